@@ -1,0 +1,38 @@
+using Companion.Dialogs;
+
+namespace Companion.Conversations;
+
+/// <summary>One outgoing message as the outbox keeps it.</summary>
+/// <param name="Id">Outbox row; grows within a chat.</param>
+public sealed record Outgoing(long Id, ChatAddress Chat, OutMessage Message);
+
+/// <summary>
+/// How a channel puts a message on the wire. The outbox calls it with one message of a chat at a time, in order; different chats run
+/// side by side. Only the node that holds the account's sender lease calls it.
+/// </summary>
+public interface IChannelSender
+{
+    ChannelKind Kind { get; }
+
+    /// <summary>Sends one message (with its splits). Never throws for what the far side says: that is the result.</summary>
+    Task<SendResult> SendAsync(Outgoing outgoing, CancellationToken cancellationToken);
+}
+
+/// <summary>What the far side said.</summary>
+public abstract record SendResult
+{
+    /// <summary>Taken. <paramref name="MessageId"/> is the channel's id of the (last) message.</summary>
+    public sealed record Sent(string? MessageId) : SendResult;
+
+    /// <summary>Not now: all of this account's sending stops for <paramref name="RetryAfter"/> (429).</summary>
+    public sealed record Flooded(TimeSpan RetryAfter) : SendResult;
+
+    /// <summary>The far side is down, or the outcome is unknown: this chat waits and tries again.</summary>
+    public sealed record Unavailable(string Reason) : SendResult;
+
+    /// <summary>The person blocked the bot or left (403): the chat is marked unreachable, the message dropped.</summary>
+    public sealed record Blocked(string Reason) : SendResult;
+
+    /// <summary>The far side will never take this message (400): dropped, counted, logged.</summary>
+    public sealed record Refused(string Reason) : SendResult;
+}

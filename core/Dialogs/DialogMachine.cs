@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Companion.Dialogs;
+
+/// <summary>What a step may know besides the state and the input. Logged, so that a replay is exact.</summary>
+/// <param name="Now">UTC.</param>
+/// <param name="MessageId">The channel's id of the message that brought the input; null when there is none.</param>
+public sealed record StepContext(DateTimeOffset Now, string? MessageId = null);
+
+/// <summary>What a step decided.</summary>
+/// <param name="State">The state from now on.</param>
+/// <param name="Messages">To be said, in order.</param>
+/// <param name="Command">Not null: the shell runs it inside the turn and steps again with its <see cref="OutcomeInput"/>.</param>
+/// <param name="WakeAt">When to come back with a <see cref="WakeInput"/> if nothing happens; null: never.</param>
+public sealed record StepResult(
+    ConversationState State,
+    ImmutableArray<OutMessage> Messages,
+    CommandCall? Command,
+    DateTimeOffset? WakeAt);
