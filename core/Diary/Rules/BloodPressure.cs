@@ -15,9 +15,8 @@ public enum PressureConcern
     Low,
 }
 
-/// <summary>One reading of blood pressure, mmHg.</summary>
-/// <param name="At">UTC.</param>
-public readonly record struct PressureReading(DateTimeOffset At, int Systolic, int Diastolic);
+/// <summary>The readings of one local day, summed up, mmHg.</summary>
+public readonly record struct PressureDay(DateOnly Day, int Count, int SystolicSum, int DiastolicSum);
 
 /// <summary>Mean of home readings, rounded to whole mmHg.</summary>
 /// <param name="Days">Local days that went into it, the first one not counted.</param>
@@ -77,30 +76,25 @@ public static class BloodPressure
     /// The protocol's average of the readings of the last <see cref="WindowDays"/> local days; null while they cover fewer than
     /// <see cref="ProtocolDays"/> days.
     /// </summary>
-    /// <param name="readings">In any order; older ones than the window are left out.</param>
+    /// <param name="recent">Days with readings, in any order; those outside the window are left out.</param>
     /// <param name="today">The person's local date.</param>
-    /// <param name="localDate">Local date of a reading.</param>
-    public static PressureAverage? HomeAverage(
-        IReadOnlyCollection<PressureReading> readings, DateOnly today, Func<DateTimeOffset, DateOnly> localDate)
+    public static PressureAverage? HomeAverage(IEnumerable<PressureDay> recent, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(readings);
-        ArgumentNullException.ThrowIfNull(localDate);
         var oldest = today.AddDays(1 - WindowDays);
-        var inWindow = readings.Select(r => (Day: localDate(r.At), Reading: r)).Where(r => r.Day >= oldest && r.Day <= today).ToList();
-        var days = inWindow.Select(r => r.Day).Distinct().Count();
-        if (days < ProtocolDays)
+        var days = recent.Where(d => d.Day >= oldest && d.Day <= today && d.Count > 0).OrderBy(d => d.Day).ToList();
+        if (days.Count < ProtocolDays)
         {
             return null;
         }
 
-        var first = inWindow.Min(r => r.Day);
-        var counted = inWindow.Where(r => r.Day > first).Select(r => r.Reading).ToList();
+        var counted = days.Skip(1).ToList();
+        var readings = counted.Sum(d => d.Count);
         return new PressureAverage(
-            Round(counted.Average(r => (decimal)r.Systolic)), Round(counted.Average(r => (decimal)r.Diastolic)), days - 1);
+            Mean(counted.Sum(d => d.SystolicSum), readings), Mean(counted.Sum(d => d.DiastolicSum), readings), counted.Count);
     }
 
     public static bool IsHigh(PressureAverage average) =>
         average.Systolic >= HomeAverageSystolic || average.Diastolic >= HomeAverageDiastolic;
 
-    private static int Round(decimal value) => (int)decimal.Round(value, MidpointRounding.AwayFromZero);
+    private static int Mean(int sum, int count) => (int)decimal.Round((decimal)sum / count, MidpointRounding.AwayFromZero);
 }
