@@ -1,0 +1,24 @@
+using Companion.Conversations;
+using Companion.Diary.CheckIns;
+using Companion.Diary.Commands;
+using Companion.Safety;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Companion.Diary;
+
+public static class DiaryServices
+{
+    /// <summary>The commands of the diary and of SOS, and the drawing of trends.</summary>
+    public static IServiceCollection AddDiary(this IServiceCollection services) => services
+        .AddSingleton<ICommandBinding, DiaryRecord>()
+        .AddSingleton<ICommandBinding, AssessPressure>()
+        .AddSingleton<ICommandBinding, AssessGlucose>()
+        .AddSingleton<ICommandBinding, AssessSign>()
+        .AddSingleton<ICommandBinding, DiarySchedule>()
+        .AddSingleton<ICommandBinding>(CheckInStep.Delivered)
+        .AddSingleton<ICommandBinding>(CheckInStep.Seen)
+        .AddSingleton<ICommandBinding>(CheckInStep.Answered)
+        .AddSingleton<ICommandBinding>(CheckInStep.Declined)
+        .AddSingleton<ICommandBinding>(CheckInStep.Missed)
+        .AddSingleton<ICommandBinding, SosStep>();
+}

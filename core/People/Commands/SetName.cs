@@ -1,0 +1,14 @@
+using Companion.Conversations;
+using Companion.Dialogs;
+
+namespace Companion.People.Commands;
+
+/// <summary>Takes the name to be called by; no name given keeps the one that the channel told.</summary>
+internal sealed class SetName() : ProfileCommand(Signatures.Define("people.set-name", ["name: text?"]))
+{
+    protected override CommandOutcome Change(CommandCall call, TurnScope scope)
+    {
+        var name = call.Text("name")?.Trim();
+        return Now(string.IsNullOrEmpty(name) ? scope.Profile : scope.Profile with { Name = name });
+    }
+}

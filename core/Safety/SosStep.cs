@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Companion.Conversations;
+using Companion.Dialogs;
+
+namespace Companion.Safety;
+
+/// <summary>Logs a step of an SOS ("offered", "raised", "mistake", "stayed", "declined") and gives the number to call where the person lives.</summary>
+internal sealed class SosStep : IWriteCommand
+{
+    public CommandSignature Signature { get; } = Signatures.Define("safety.log", ["step: choice"], outputs: ["number: text"]);
+
+    public CommandOutcome Run(CommandCall call, TurnScope scope)
+    {
+        var country = scope.Profile.Country;
+        var number = EmergencyNumbers.Ambulance(country);
+        scope.Writes.Of<SosEventRows>().Add(new(
+            scope.TenantId, Guid.CreateVersion7(scope.Now), scope.Profile.PersonId, scope.Now, call.Choice("step") ?? "raised", country, number));
+        return new CommandOutcome { Values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add("number", new TextValue(number)) };
+    }
+}
