@@ -33,6 +33,9 @@ public abstract record SendResult
     /// <summary>The person blocked the bot or left (403): the chat is marked unreachable, the message dropped.</summary>
     public sealed record Blocked(string Reason) : SendResult;
 
+    /// <summary>The chat goes on under another id (a group that became a supergroup): send again there.</summary>
+    public sealed record Moved(string ChatId) : SendResult;
+
     /// <summary>The far side will never take this message (400): dropped, counted, logged.</summary>
     public sealed record Refused(string Reason) : SendResult;
 }

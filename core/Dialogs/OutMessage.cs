@@ -18,6 +18,9 @@ public sealed record OutMessage
     /// <summary>Ask for the position or the phone number with the channel's own button, where it has one.</summary>
     public OutRequest Request { get; init; }
 
+    /// <summary>What that button says, in the person's language; null: a symbol that needs no language.</summary>
+    public string? RequestLabel { get; init; }
+
     /// <summary>Show (again) the always-there keyboard: SOS and menu. Only sent where the channel has one.</summary>
     public HomeKeyboard? Home { get; init; }
 
