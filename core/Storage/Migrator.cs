@@ -9,8 +9,11 @@ internal sealed partial class Migrator(string connectionString, IReadOnlyList<Mi
     /// <summary>Advisory lock of this database; any number that nothing else here locks ("Companion" in ASCII, cut).</summary>
     private const long LockKey = 0x436F6D70616E69;
 
+    public Task RunAsync(CancellationToken cancellationToken) => RunAsync(closing: null, cancellationToken);
+
+    /// <param name="closing">A statement to repeat at every start, as the login and alone among all hosts.</param>
     /// <exception cref="MigrationException">A file failed, or one that ran has changed since.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(string? closing, CancellationToken cancellationToken)
     {
         // Without a pool the session ends here, and with it the lock and the role.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 };
@@ -29,6 +32,11 @@ internal sealed partial class Migrator(string connectionString, IReadOnlyList<Mi
             {
                 throw new MigrationException($"The migration {migration.Name} has changed since it was applied to this database: add a new one instead.");
             }
+        }
+
+        if (closing is not null)
+        {
+            await ExecuteAsync(connection, closing, cancellationToken);
         }
     }
 

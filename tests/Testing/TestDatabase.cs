@@ -1,3 +1,6 @@
+using Companion.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Companion.Testing;
@@ -5,8 +8,12 @@ namespace Companion.Testing;
 /// <summary>A migrated database of its own for a test class, on a real server; dropped at the end.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    /// <summary>The master key of every test database; secures nothing.</summary>
+    public const string MasterKey = "dGVzdHMgYWxsIHNoYXJlIHRoaXMgbWFzdGVyIGtleSE=";
+
     private readonly TestServer _server;
     private readonly string _name;
+    private readonly List<CompanionDatabase> _opened = [];
 
     private TestDatabase(TestServer server, string name)
     {
@@ -18,7 +25,25 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>As the server's superuser: what ConnectionStrings__Companion would hold.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>A clone of the migrated template.</summary>
+    /// <summary>The settings that a host needs to stand on this database.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => SettingsOf(ConnectionString);
+
+    /// <summary>The database as a host has it, started; ends with this one.</summary>
+    public async Task<CompanionDatabase> StartAsync(TimeProvider? time = null)
+    {
+        var database = Open(ConnectionString, time ?? TimeProvider.System);
+        _opened.Add(database);
+        await database.StartAsync(CancellationToken.None);
+        return database;
+    }
+
+    internal static CompanionDatabase Open(string connectionString, TimeProvider time)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(connectionString)).Build();
+        return new(StorageSettings.Read(configuration), time, NullLogger<CompanionDatabase>.Instance);
+    }
+
+    /// <summary>A clone of the migrated template, with the default tenant.</summary>
     public static Task<TestDatabase> CreateAsync() => CreateAsync(TestServer.Template);
 
     /// <summary>Without any schema, as a new server gives it.</summary>
@@ -50,5 +75,19 @@ public sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    public async ValueTask DisposeAsync() => await _server.ExecuteAsync($"drop database if exists {_name} with (force)");
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _opened)
+        {
+            await database.DisposeAsync();
+        }
+
+        await _server.ExecuteAsync($"drop database if exists {_name} with (force)");
+    }
+
+    private static Dictionary<string, string?> SettingsOf(string connectionString) => new()
+    {
+        ["ConnectionStrings:Companion"] = connectionString,
+        ["Companion:MasterKey"] = MasterKey,
+    };
 }

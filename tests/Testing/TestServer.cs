@@ -35,7 +35,12 @@ internal sealed class TestServer
             new EmbeddedPostgresOptions { DataDirectory = home }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         Watchdog.Guard(postgres.Layout.Home);
         await postgres.EnsureDatabaseAsync(Template, CancellationToken.None);
-        await new Migrator(postgres.ConnectionString(Template), Migration.BuiltIn(), NullLogger.Instance).RunAsync(CancellationToken.None);
+        // Started once here, a clone already has its tables, its default tenant and its keys.
+        await using (var database = TestDatabase.Open(postgres.ConnectionString(Template), TimeProvider.System))
+        {
+            await database.StartAsync(CancellationToken.None);
+        }
+
         return new(postgres);
     }
 

@@ -3,17 +3,20 @@
 do $$
 declare
     wanted text;
+    made boolean;
 begin
     foreach wanted in array array['companion_owner', 'companion_app', 'companion_worker'] loop
+        made := false;
         if not exists (select from pg_roles where rolname = wanted) then
             begin
                 execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole noreplication', wanted);
+                made := true;
             exception when duplicate_object or unique_violation then
                 null;
             end;
         end if;
-        -- A login that is not a superuser has to be a member to act as the role.
-        if not pg_has_role(current_user, wanted, 'member') then
+        -- A login that is not a superuser has to be a member to act as the role; since PostgreSQL 16 making it does not suffice.
+        if made or not pg_has_role(current_user, wanted, 'member') then
             execute format('grant %I to current_user', wanted);
         end if;
     end loop;
@@ -36,7 +39,7 @@ alter function companion.tenant() owner to companion_owner;
 -- Shuts a tenant's table: the application sees and writes only rows of the transaction's tenant, the table's owner nothing at all.
 -- worker: the role that looks for due work over all tenants (timers, outbox) may use it too.
 -- The sub-select is evaluated once a statement, so the tenant leads every index scan.
-create procedure companion.protect(relation regclass, worker boolean default false, tenant_column name default 'tenant_id')
+create function companion.protect(relation regclass, worker boolean default false, tenant_column name default 'tenant_id') returns void
     language plpgsql
 as $$
 begin
@@ -54,5 +57,5 @@ begin
     end if;
 end
 $$;
-alter procedure companion.protect(regclass, boolean, name) owner to companion_owner;
-revoke all on procedure companion.protect(regclass, boolean, name) from public;
+alter function companion.protect(regclass, boolean, name) owner to companion_owner;
+revoke all on function companion.protect(regclass, boolean, name) from public;

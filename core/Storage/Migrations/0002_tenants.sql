@@ -5,7 +5,7 @@ create table tenants (
     settings jsonb not null default '{}',
     created_at timestamptz not null
 );
-call protect('tenants', worker => true, tenant_column => 'id');
+select protect('tenants', worker => true, tenant_column => 'id');
 
 -- Data keys and index keys, each wrapped by the master key. Without these rows nothing that a tenant sealed can be opened.
 create table tenant_keys (
@@ -17,4 +17,4 @@ create table tenant_keys (
     retired_at timestamptz,
     primary key (tenant_id, key_id)
 );
-call protect('tenant_keys', worker => true);
+select protect('tenant_keys', worker => true);
