@@ -46,11 +46,15 @@ internal static class HomeZone
         return best;
     }
 
-    /// <summary>The country and zone of the nearest place that the tz database knows.</summary>
-    public static (string Country, string Zone) OfLocation(LocationValue location)
+    /// <summary>
+    /// The zone of the nearest place that the tz database knows, within the country where that is known. Never used to guess the country:
+    /// near a border it would give the wrong emergency number.
+    /// </summary>
+    public static string OfLocation(string country, LocationValue location)
     {
-        var nearest = TzdbDateTimeZoneSource.Default.ZoneLocations!.MinBy(l => Distance(l, location))!;
-        return (nearest.CountryCode, nearest.ZoneId);
+        var places = TzdbDateTimeZoneSource.Default.ZoneLocations!;
+        var ofCountry = places.Where(l => l.CountryCode == country).ToList();
+        return (ofCountry.Count > 0 ? ofCountry : places).MinBy(l => Distance(l, location))!.ZoneId;
     }
 
     private static List<string> ZonesOf(string country) =>

@@ -8,10 +8,16 @@ internal readonly record struct TrendAxis(decimal Low, decimal High, decimal Ste
 {
     private static readonly decimal[] _steps = [0.5m, 1, 2, 5, 10, 20, 50, 100];
 
-    /// <summary>Holds every value with some air, in at most five steps.</summary>
-    public static TrendAxis Around(IEnumerable<decimal> values)
+    /// <summary>Holds every value with some air, in at most five steps, and spans at least <paramref name="leastSpan"/>.</summary>
+    public static TrendAxis Around(IReadOnlyCollection<decimal> values, decimal leastSpan = 0)
     {
         var (low, high) = (values.Min(), values.Max());
+        if (high - low < leastSpan)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = (middle - (leastSpan / 2), middle + (leastSpan / 2));
+        }
+
         foreach (var step in _steps)
         {
             var from = decimal.Floor((low - (step * 0.2m)) / step) * step;

@@ -12,7 +12,8 @@ public static class TrendChart
 {
     private const int Width = 1080;
     private const int Left = 120;
-    private const int Right = 1040;
+    private const int Right = 970;
+    private const int Edge = 1040;
     private const int Head = 110;
     private const int PanelHeight = 400;
     private const int PlotTop = 88;
@@ -41,7 +42,7 @@ public static class TrendChart
 
             """);
         Text(svg, 40, 66, 44, $"{words.Titles[(int)data.Period]}", weight: "bold");
-        Text(svg, Right, 66, 30, TrendDates.Range(data.From, data.Until, data.Language), Grey, anchor: "end");
+        Text(svg, Edge, 66, 30, TrendDates.Range(data.From, data.Until, data.Language), Grey, anchor: "end");
         if (panels.Count == 0)
         {
             Text(svg, Width / 2, Head + 150, 38, words.Nothing, Grey, anchor: "middle");
@@ -111,7 +112,7 @@ public static class TrendChart
         {
             TrendKind.Mood => new TrendAxis(1, 5, 1),
             TrendKind.Pain => new TrendAxis(0, 10, 2),
-            _ => TrendAxis.Around([.. points.Select(p => p.Value), .. limits]),
+            _ => TrendAxis.Around([.. points.Select(p => p.Value), .. limits], TrendUnits.LeastSpan(kind, data)),
         };
         var mean = TrendAxis.Format(shown.Average(p => p.Value), data.Language, TrendUnits.Decimals(kind, data));
         Frame(svg, data, axis, TrendUnits.Title(kind, data), $"{words.Mean} {mean}", faces: kind == TrendKind.Mood);
@@ -146,7 +147,7 @@ public static class TrendChart
     private static void Frame(StringBuilder svg, TrendData data, TrendAxis axis, string title, string aside, bool faces = false)
     {
         Text(svg, 40, 34, 32, title, weight: "bold");
-        Text(svg, Right, 34, 30, aside, Ink, anchor: "end");
+        Text(svg, Edge, 34, 30, aside, Ink, anchor: "end");
         foreach (var tick in axis.Ticks())
         {
             var y = Y(axis, tick);
@@ -173,7 +174,7 @@ public static class TrendChart
     {
         var y = Y(axis, value);
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" y1=\"{y:0.#}\" x2=\"{Right}\" y2=\"{y:0.#}\" stroke=\"{Amber}\" stroke-width=\"3\" stroke-dasharray=\"14 9\"/>\n");
-        Text(svg, Right, y - 8, 24, TrendAxis.Format(value, data.Language), Amber, anchor: "end", weight: "bold");
+        Text(svg, Right + 10, y + 9, 25, TrendAxis.Format(value, data.Language), Amber, weight: "bold");
     }
 
     /// <summary>1 sad to 5 glad, drawn by hand: picture letters differ from font to font.</summary>

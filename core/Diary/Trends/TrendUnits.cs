@@ -23,6 +23,17 @@ internal static class TrendUnits
         _ => 1,
     };
 
+    /// <summary>The least span of the scale, so that a pound more does not look like a mountain.</summary>
+    public static decimal LeastSpan(TrendKind kind, TrendData data) => kind switch
+    {
+        TrendKind.Glucose when data.GlucoseInMillimoles => 3,
+        TrendKind.Glucose or TrendKind.Pulse => 40,
+        TrendKind.OxygenSaturation => 8,
+        TrendKind.Weight or TrendKind.Breathing => 8,
+        TrendKind.Sleep => 4,
+        _ => 2,
+    };
+
     /// <summary>The doctor's limits where set; else where <see cref="News2"/> and <see cref="Glucose"/> begin to ask for a doctor.</summary>
     public static IReadOnlyList<decimal> Limits(TrendKind kind, TrendData data)
     {
@@ -34,7 +45,7 @@ internal static class TrendUnits
         var limit = data.Limits.For(limitKind);
         decimal?[] drawn = limit.IsSet ? [limit.Low, limit.High] : kind switch
         {
-            TrendKind.Pulse => [51, 110],
+            TrendKind.Pulse => [50, 110],
             TrendKind.OxygenSaturation => [94],
             TrendKind.Glucose => [Glucose.Low, null],
             TrendKind.Temperature => [38],

@@ -27,19 +27,12 @@ internal sealed class SetClock() : ProfileCommand(Signatures.Define("people.set-
             : CommandOutcome.Of("unlikely");
 }
 
-/// <summary>Takes country and zone from a position; the position itself is not kept.</summary>
+/// <summary>Takes the zone from a position; the position itself is not kept.</summary>
 internal sealed class SetLocation() : ProfileCommand(Signatures.Define("people.set-location", ["place: location"]))
 {
-    protected override CommandOutcome Change(CommandCall call, TurnScope scope)
-    {
-        if (call.Location("place") is not { } location)
-        {
-            return CommandOutcome.Ok;
-        }
-
-        var (country, zone) = HomeZone.OfLocation(location);
-        return Now(scope.Profile with { Country = country, TimeZone = zone });
-    }
+    protected override CommandOutcome Change(CommandCall call, TurnScope scope) => call.Location("place") is { } location
+        ? Now(scope.Profile with { TimeZone = HomeZone.OfLocation(scope.Profile.Country, location) })
+        : CommandOutcome.Ok;
 }
 
 /// <summary>The clock that the profile's zone shows now, to be read back.</summary>
