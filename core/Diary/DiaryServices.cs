@@ -20,5 +20,6 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding>(CheckInStep.Answered)
         .AddSingleton<ICommandBinding>(CheckInStep.Declined)
         .AddSingleton<ICommandBinding>(CheckInStep.Missed)
-        .AddSingleton<ICommandBinding, SosStep>();
+        .AddSingleton<ICommandBinding, SosStep>()
+        .AddSingleton<ICommandBinding, EmergencyNumber>();
 }

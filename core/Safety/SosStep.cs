@@ -18,3 +18,15 @@ internal sealed class SosStep : IWriteCommand
         return new CommandOutcome { Values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add("number", new TextValue(number)) };
     }
 }
+
+/// <summary>The number to call where the person lives.</summary>
+internal sealed class EmergencyNumber : IWriteCommand
+{
+    public CommandSignature Signature { get; } = Signatures.Define("safety.number", outputs: ["number: text"]);
+
+    public CommandOutcome Run(CommandCall call, TurnScope scope) => new()
+    {
+        Values = ImmutableSortedDictionary<string, SlotValue>.Empty
+            .Add("number", new TextValue(EmergencyNumbers.Ambulance(scope.Profile.Country))),
+    };
+}

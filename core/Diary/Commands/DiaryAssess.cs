@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Companion.Conversations;
 using Companion.Diary.Rules;
 using Companion.Dialogs;
@@ -8,7 +9,7 @@ namespace Companion.Diary.Commands;
 internal sealed class AssessPressure : IWriteCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
-        "diary.assess-pressure", ["pressure: blood-pressure"], results: ["fine", "crisis", "low", "past-limit"]);
+        "diary.assess-pressure", ["pressure: blood-pressure?"], results: ["fine", "crisis", "low", "past-limit"]);
 
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
@@ -27,11 +28,11 @@ internal sealed class AssessPressure : IWriteCommand
     }
 }
 
-/// <summary>Looks at one glucose value as soon as it is told.</summary>
+/// <summary>Looks at one glucose value (mg/dL) as soon as it is told, and gives it in mmol/L too.</summary>
 internal sealed class AssessGlucose : IWriteCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
-        "diary.assess-glucose", ["glucose: number"], results: ["fine", "low", "very-low", "high"]);
+        "diary.assess-glucose", ["glucose: number?"], ["millimoles: number"], ["fine", "low", "very-low", "high"]);
 
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
@@ -41,28 +42,35 @@ internal sealed class AssessGlucose : IWriteCommand
         }
 
         var limit = PersonalLimits.Of(scope.Profile).For(LimitKind.Glucose);
-        return Glucose.Assess(glucose, limit) switch
+        return new CommandOutcome
         {
-            Concern.Emergency => CommandOutcome.Of("very-low"),
-            Concern.DoctorToday => CommandOutcome.Of(glucose < Glucose.Low || glucose < limit.Low ? "low" : "high"),
-            _ => CommandOutcome.Of("fine"),
+            Result = Glucose.Assess(glucose, limit) switch
+            {
+                Concern.Emergency => "very-low",
+                Concern.DoctorToday => glucose < Glucose.Low || glucose < limit.Low ? "low" : "high",
+                _ => "fine",
+            },
+            Values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add("millimoles", new NumberValue(Glucose.ToMillimoles(glucose))),
         };
     }
 }
 
-/// <summary>Looks at one vital sign as soon as it is told: "doctor" is to speak to one today, "emergency" offers the number.</summary>
+/// <summary>
+/// Looks at vital signs as soon as they are told: "doctor" is to speak to one today, "emergency" offers the number, "unknown": none was
+/// told. A pulse may come along with the pressure.
+/// </summary>
 internal sealed class AssessSign : IWriteCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
         "diary.assess-sign",
-        ["pulse: number?", "oxygen: number?", "temperature: number?", "breathing: number?"],
-        results: ["fine", "doctor", "emergency"]);
+        ["pressure: blood-pressure?", "pulse: number?", "oxygen: number?", "temperature: number?", "breathing: number?"],
+        results: ["fine", "doctor", "emergency", "unknown"]);
 
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
         var limits = PersonalLimits.Of(scope.Profile);
-        var gravest = Concern.None;
-        if (call.Number("pulse") is { } pulse)
+        Concern? gravest = null;
+        if ((call.Number("pulse") ?? call.Pressure("pressure")?.Pulse) is { } pulse)
         {
             gravest = Max(gravest, VitalSigns.Pulse(pulse, limits.For(LimitKind.Pulse)));
         }
@@ -87,9 +95,10 @@ internal sealed class AssessSign : IWriteCommand
         {
             Concern.Emergency => "emergency",
             Concern.DoctorToday => "doctor",
+            null => "unknown",
             _ => "fine",
         });
     }
 
-    private static Concern Max(Concern one, Concern other) => one > other ? one : other;
+    private static Concern Max(Concern? one, Concern other) => one > other ? one.Value : other;
 }
