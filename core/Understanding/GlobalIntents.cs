@@ -21,12 +21,162 @@ public enum GlobalIntent
 }
 
 /// <summary>Recognises commands that hold in every state.</summary>
+/// <remarks>
+/// A command is the whole utterance but for politeness ("покажи меню, пожалуйста"), with a slip or two in long words. SOS is also found
+/// inside a sentence when its words cannot mean anything else ("не могу дышать"). A single word that means both is decided so: English
+/// "help" and "помощь" are the help command; "помогите", "help me" are SOS, as the countdown can be cancelled; "мне плохо", "I fell" are
+/// doubtful. "Help me choose" is none of them.
+/// </remarks>
 public static class GlobalIntents
 {
+    /// <summary>Utterances longer than this are sentences, in which only cries for help count.</summary>
+    private const int MaxCommandWords = 9;
+
     /// <summary>Null: an ordinary utterance, for the state that is open.</summary>
     public static GlobalIntent? Recognise(string text, Language language)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var tokens = Tokeniser.Cut(text);
+        if (tokens.Length == 0)
+        {
+            return null;
+        }
+
+        var lexicon = Lexicon.Of(language);
+        return Whole(tokens, lexicon)
+            ?? (Cries(tokens, lexicon) ? GlobalIntent.Sos : (GlobalIntent?)null)
+            ?? (language == Language.En ? null : InEnglish(tokens));
+    }
+
+    private static GlobalIntent? Whole(Token[] tokens, Lexicon lexicon)
+    {
+        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark || t.Text == "🆘");
+        if (words.Length is 0 or > MaxCommandWords)
+        {
+            return null;
+        }
+
+        return Same(words, lexicon)
+            ?? (WithoutPoliteness(words, lexicon) is { Length: > 0 } bare && bare.Length < words.Length ? Same(bare, lexicon) ?? Misspelt(bare, lexicon) : null)
+            ?? Misspelt(words, lexicon);
+    }
+
+    private static GlobalIntent? Same(Token[] words, Lexicon lexicon)
+    {
+        // "sos sos sos!" is one cry.
+        if (words.Length is > 1 and <= MaxCommandWords && Array.TrueForAll(words, w => w.Plain == words[0].Plain))
+        {
+            words = [words[0]];
+        }
+
+        var spelling = words.Length == 1 && words[0].Kind == TokenKind.Mark ? words[0].Text : Tokeniser.Join(words);
+        if (spelling == "🆘")
+        {
+            return GlobalIntent.Sos;
+        }
+
+        if (!lexicon.CommandsBySpelling.TryGetValue(spelling, out var commands))
+        {
+            return null;
+        }
+
+        foreach (var command in commands)
+        {
+            var listed = Array.FindAll(command.Tokens, t => t.Kind != TokenKind.Mark);
+            var fits = listed.Length == words.Length;
+            for (var i = 0; i < words.Length && fits; i++)
+            {
+                fits = words[i].Matches(listed[i], lexicon.AccentsDistinguish);
+            }
+
+            if (fits)
+            {
+                return command.Intent;
+            }
+        }
+
         return null;
+    }
+
+    private static GlobalIntent? Misspelt(Token[] words, Lexicon lexicon)
+    {
+        var typed = Tokeniser.Join(words);
+        GlobalIntent? best = null;
+        var nearest = int.MaxValue;
+        foreach (var command in lexicon.Commands)
+        {
+            // Shorter words are too near to others: "назад" and "сзади", "menu" and "men".
+            var limit = Math.Min(2, Typos.Allowed(Math.Min(command.Spelling.Length, typed.Length)));
+            if (limit == 0 || command.Spelling.Length < 5 || command.Spelling[0] != typed[0])
+            {
+                continue;
+            }
+
+            var distance = Typos.Distance(typed, command.Spelling, Math.Min(limit, nearest));
+            if (distance <= limit && distance < nearest && (distance < 2 || command.Spelling.Length > 9) && !IsOrdinary(words, command, lexicon))
+            {
+                (best, nearest) = (command.Intent, distance);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>A known everyday word is no slip of a command: "last" is not "fast", "tối" not "tôi".</summary>
+    private static bool IsOrdinary(Token[] words, IntentPhrase command, Lexicon lexicon)
+    {
+        var listed = Array.FindAll(command.Tokens, t => t.Kind != TokenKind.Mark);
+        if (lexicon.AccentsDistinguish && Array.Exists(words, w => w.Text != w.Plain))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i >= listed.Length || listed.Length != words.Length)
+            {
+                return words.Length == 1 && lexicon.Knows(words[0]);
+            }
+
+            if (words[i].Plain != listed[i].Plain && (lexicon.Knows(words[i]) || words[i].Plain.Length < 4))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Token[] WithoutPoliteness(Token[] words, Lexicon lexicon)
+    {
+        var kept = new List<Token>(words.Length);
+        for (var i = 0; i < words.Length;)
+        {
+            var used = lexicon.Talk(TalkKind.Polite).Match(words, i, out _);
+            if (used == 0)
+            {
+                kept.Add(words[i++]);
+            }
+            else
+            {
+                i += used;
+            }
+        }
+
+        return [.. kept];
+    }
+
+    private static bool Cries(Token[] tokens, Lexicon lexicon)
+    {
+        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
+        return lexicon.Cries.Anywhere(words) || (words.Length <= MaxCommandWords && Array.Exists(tokens, t => t.Text == "🆘"));
+    }
+
+    /// <summary>SOS and the slash-less command words are known everywhere in English.</summary>
+    private static GlobalIntent? InEnglish(Token[] tokens)
+    {
+        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
+        var intent = words.Length is > 0 and <= 3 ? Same(words, Lexicon.Of(Language.En)) : null;
+        return intent is GlobalIntent.Sos or GlobalIntent.Menu or GlobalIntent.Help or GlobalIntent.Cancel ? intent : null;
     }
 }

@@ -28,6 +28,9 @@ public static class InputReader
             BloodPressureType => BloodPressureReader.Read(tokens, lexicon),
             YesNoType => YesNoReader.Read(tokens, lexicon),
             ChoiceType => ChoiceReader.Read(tokens, lexicon, context.Choices),
+            DateType date => new TimeReader(tokens, lexicon, context).Date(date),
+            TimeType => new TimeReader(tokens, lexicon, context).Time(),
+            MomentType moment => new TimeReader(tokens, lexicon, context).Moment(moment),
             _ => new Reading.NotUnderstood(),
         };
     }
