@@ -19,13 +19,16 @@ internal static class ActivityReader
     public const int MaxTextChars = 16_384;
 
     private const int MaxTokenChars = 64;
+    private static readonly CommandInput Arriving = new("start");
 
     public static PostedActivity Read(JsonElement activity, ChatAddress chat)
     {
         var data = Find(activity, "channelData");
         var clientId = JsonText.Find(data, "clientActivityID", 1000);
-        var externalId = ExternalId(chat.ChatId, clientId);
         var content = Content(activity, data);
+
+        // Somebody comes only once, however many clients and events say so.
+        var externalId = ReferenceEquals(content, Arriving) ? Arrival(chat.ChatId) : ExternalId(chat.ChatId, clientId);
         return new(externalId, content is null ? null : new()
         {
             Chat = chat,
@@ -37,6 +40,9 @@ internal static class ActivityReader
             ClientActivityId = clientId,
         });
     }
+
+    /// <summary>The dedupe key of a person's first coming.</summary>
+    public static string Arrival(string userId) => userId + ":arrival";
 
     /// <summary>The user leads the key, so that nobody can take another's; ids that are long or odd are hashed.</summary>
     private static string ExternalId(string userId, string? clientId)
@@ -93,7 +99,7 @@ internal static class ActivityReader
     /// <summary>Events by which clients say that somebody has come: Web Chat's and Azure's samples, and the page's own.</summary>
     private static Input? Event(JsonElement activity) => JsonText.Find(activity, "name", 50) switch
     {
-        "startConversation" or "webchat/join" or "companion/start" => new CommandInput("start"),
+        "startConversation" or "webchat/join" => Arriving,
         "companion/resume" => new ButtonInput("i:resume"),
         _ => null,
     };

@@ -5,11 +5,11 @@ namespace Companion.Bot.Channels.WebChat.Activities;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ActivitySet))]
-[JsonSerializable(typeof(DirectLineError))]
-[JsonSerializable(typeof(TokenAnswer))]
-[JsonSerializable(typeof(ConversationAnswer))]
-[JsonSerializable(typeof(ResourceAnswer))]
-[JsonSerializable(typeof(SessionAnswer))]
-[JsonSerializable(typeof(TokenRequest))]
-[JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(Endpoints.DirectLineError))]
+[JsonSerializable(typeof(Endpoints.TokenAnswer))]
+[JsonSerializable(typeof(Endpoints.ConversationAnswer))]
+[JsonSerializable(typeof(Endpoints.ResourceAnswer))]
+[JsonSerializable(typeof(Endpoints.SessionAnswer))]
+[JsonSerializable(typeof(Endpoints.TokenRequest))]
+[JsonSerializable(typeof(Endpoints.LinkRequest))]
 internal sealed partial class WebChatJson : JsonSerializerContext;

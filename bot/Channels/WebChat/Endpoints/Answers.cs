@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Companion.Bot.Channels.WebChat;
+namespace Companion.Bot.Channels.WebChat.Endpoints;
 
 /// <summary>Direct Line's shape of every refusal.</summary>
 internal sealed record DirectLineError(DirectLineErrorBody Error);
