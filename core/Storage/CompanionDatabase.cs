@@ -11,6 +11,9 @@ public sealed partial class CompanionDatabase : IAsyncDisposable
 {
     private const string EmbeddedName = "companion";
 
+    /// <summary>How long a start waits for a server that does not answer yet.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly StorageSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger<CompanionDatabase> _logger;
@@ -50,6 +53,7 @@ public sealed partial class CompanionDatabase : IAsyncDisposable
 
     /// <summary>Starts or finds the server, checks it, brings the schema up to date and makes the default tenant. Further calls do nothing.</summary>
     /// <exception cref="InvalidSettingsException">Exit code 2.</exception>
+    /// <exception cref="DatabaseUnavailableException">The server named in the settings does not answer.</exception>
     /// <exception cref="EmbeddedPostgresException">The private PostgreSQL cannot run here.</exception>
     /// <exception cref="MigrationException">The schema could not be brought up to date.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -207,8 +211,7 @@ public sealed partial class CompanionDatabase : IAsyncDisposable
 
     private async Task PrepareAsync(DatabaseConnections connections, CancellationToken cancellationToken)
     {
-        await using var login = new NpgsqlConnection(connections.MigrationString);
-        await login.OpenAsync(cancellationToken);
+        await using var login = await FirstConnection.OpenAsync(connections.MigrationString, Patience, _time, cancellationToken);
         await DatabaseGuard.CheckAsync(login, cancellationToken);
         await LoginCheck.CheckAsync(login, cancellationToken);
         // Behind a socket that only this account reaches, a role of its own cannot be shaken off by RESET ROLE.

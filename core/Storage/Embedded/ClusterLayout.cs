@@ -61,16 +61,17 @@ internal sealed record ClusterLayout(string Home)
 
     private static void MakeHome(string folder)
     {
-        Directory.CreateDirectory(folder);
         const UnixFileMode passThrough = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
             | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         try
         {
+            Directory.CreateDirectory(folder);
             File.SetUnixFileMode(folder, passThrough);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new EmbeddedPostgresException($"The data folder {folder} belongs to another user: set Companion__DataDirectory to one of your own.", exception);
+            throw new EmbeddedPostgresException(
+                $"The data folder {folder} cannot be made or belongs to another user: set Companion__DataDirectory to one of your own.", exception);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class TenantCipher(KeyRing ring, Func<Guid, KeyRing?> reload) : 
         box[0] = Version;
         BinaryPrimitives.WriteInt32BigEndian(box.AsSpan(1), ring.Current.Id);
         var nonce = box.AsSpan(HeaderBytes, DataKey.NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        NonceSource.Fill(nonce);
         Span<byte> binding = stackalloc byte[MaxStackBytes];
         binding = Bind(ring.TenantId, purpose, binding);
         ring.Current.Encrypt(nonce, plain, box.AsSpan(Overhead), box.AsSpan(TagAt, DataKey.TagBytes), binding);

@@ -97,6 +97,26 @@ public sealed class CompanionDatabaseTests : IDisposable
         (await start.ShouldThrowAsync<InvalidSettingsException>()).Message.ShouldContain("alter role");
     }
 
+    [Fact]
+    public async Task Start_WhenTheDatabaseIsNotThere_NamesTheSetting()
+    {
+        await using var test = await TestDatabase.CreateEmptyAsync();
+        var missing = new NpgsqlConnectionStringBuilder(test.ConnectionString) { Database = "nowhere" };
+        await using var database = TestDatabase.Open(missing.ConnectionString, TimeProvider.System);
+
+        var start = () => database.StartAsync(default);
+
+        (await start.ShouldThrowAsync<InvalidSettingsException>()).Problems.ShouldHaveSingleItem().Setting.ShouldBe("ConnectionStrings__Companion");
+    }
+
+    [Fact]
+    public async Task Open_WhenNothingAnswers_SaysSoAfterItsPatience()
+    {
+        var open = () => FirstConnection.OpenAsync($"Host={_home}", TimeSpan.Zero, TimeProvider.System, default);
+
+        (await open.ShouldThrowAsync<DatabaseUnavailableException>()).Message.ShouldContain("ConnectionStrings__Companion");
+    }
+
     private static async Task<NpgsqlConnectionStringBuilder> LoginAsync(TestDatabase test, string may)
     {
         var login = new NpgsqlConnectionStringBuilder(test.ConnectionString) { Username = "login_" + Guid.NewGuid().ToString("N")[..8] };

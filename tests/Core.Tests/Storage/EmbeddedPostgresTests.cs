@@ -100,6 +100,28 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WhenTheDataFolderCannotBeMade_NamesTheSetting()
+    {
+        Directory.CreateDirectory(_home);
+        var file = Path.Combine(_home, "file");
+        await File.WriteAllTextAsync(file, "");
+
+        var start = () => Start(Path.Combine(file, "data"));
+
+        (await start.ShouldThrowAsync<EmbeddedPostgresException>()).Message.ShouldContain("Companion__DataDirectory");
+    }
+
+    [Fact]
+    public async Task Start_WhenAHostWasKilledWhileMakingTheCluster_MakesItAgain()
+    {
+        Directory.CreateDirectory(Path.Combine(_home, "postgres.new", "base"));
+
+        await using var server = await Start();
+
+        await Execute(server, "select 1");
+    }
+
+    [Fact]
     public async Task Start_WhenRunning_ListensOnNoTcpPortAndKeepsEveryCommit()
     {
         await using var server = await Start();
