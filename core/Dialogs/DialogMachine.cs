@@ -17,3 +17,13 @@ public sealed record StepResult(
     ImmutableArray<OutMessage> Messages,
     CommandCall? Command,
     DateTimeOffset? WakeAt);
+
+/// <summary>Steps conversations through their dialogs: pure, no clock, no I/O; one machine serves all conversations at once.</summary>
+public sealed class DialogMachine(DialogCatalogue catalogue)
+{
+    public DialogCatalogue Catalogue { get; } = catalogue;
+
+    /// <summary>Takes one input. The same state, input and context always give the same result.</summary>
+    /// <exception cref="UnknownDialogVersionException">The conversation is pinned to a version that the catalogue does not hold.</exception>
+    public StepResult Step(ConversationState state, Input input, StepContext context) => new StepRun(Catalogue, state, context).Take(input);
+}
