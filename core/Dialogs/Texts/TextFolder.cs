@@ -85,7 +85,7 @@ internal sealed class TextFolder(Action<DialogFinding> report)
 
 internal static class YamlText
 {
-    public static YamlNode? Root(DialogSource source, Action<DialogFinding> report) => Documents(source, report).FirstOrDefault();
+    public static YamlNode? Root(DialogSource source, Action<DialogFinding> report) => Documents(source, report) is [var first, ..] ? first : null;
 
     public static IReadOnlyList<YamlNode> Documents(DialogSource source, Action<DialogFinding> report)
     {

@@ -85,8 +85,7 @@ internal static class ValueText
         }
 
         var month = s_months[(int)language][date.Month - 1];
-        text.Append(
-            CultureInfo.InvariantCulture,
-            language == Language.Pt ? $"{date.Day} de {month} de {date.Year}" : $"{date.Day} {month} {date.Year}");
+        var of = language == Language.Pt ? " de " : " ";
+        text.Append(CultureInfo.InvariantCulture, $"{date.Day}{of}{month}{of}{date.Year}");
     }
 }
