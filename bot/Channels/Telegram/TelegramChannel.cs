@@ -4,6 +4,7 @@ using Companion.Bot.Channels.Telegram.Sending;
 using Companion.Bot.Channels.Telegram.Setup;
 using Companion.Bot.Channels.Telegram.Updates;
 using Companion.Conversations;
+using Companion.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Companion.Bot.Channels.Telegram;
@@ -15,14 +16,14 @@ internal static partial class TelegramChannel
     /// Registers the channel: sender, file work, and the hosted service that connects the bot. Without a token nothing is registered but
     /// the options.
     /// </summary>
-    /// <exception cref="TelegramSettingsException">A setting cannot be used: exit code 2.</exception>
+    /// <exception cref="InvalidSettingsException">A setting cannot be used: exit code 2.</exception>
     public static IServiceCollection AddTelegramChannel(this IServiceCollection services, IConfiguration configuration)
     {
         var problems = new List<SettingProblem>();
         var options = TelegramSettings.Read(configuration, problems);
         if (problems.Count > 0)
         {
-            throw new TelegramSettingsException(problems);
+            throw new InvalidSettingsException(problems);
         }
 
         services.TryAddSingleton(TimeProvider.System);
@@ -66,12 +67,10 @@ internal static partial class TelegramChannel
         var clock = provider.GetRequiredService<TimeProvider>();
         return new(
             options,
-            TelegramBotIdentity.FromToken(DefaultTenantId, options.BotToken ?? ""),
+            TelegramBotIdentity.FromToken(DefaultTenant.Id, options.BotToken ?? ""),
             new TelegramClient(new TelegramTransport(options, clock)),
             new FloodGate(options, clock));
     }
-
-    private static readonly Guid DefaultTenantId = new("c0ffee00-0000-7000-8000-000000000001");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Telegram is off: Telegram__BotToken is not set")]
     private static partial void LogOff(ILogger logger);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Companion.Storage;
 
 namespace Companion.Bot.Channels.Telegram;
 
@@ -117,17 +118,4 @@ internal static partial class TelegramSettings
 
     [GeneratedRegex("^[A-Za-z0-9_-]{16,256}$", RegexOptions.CultureInvariant)]
     private static partial Regex SecretShape();
-}
-
-/// <summary>A setting that cannot be used: its name, what is wrong, and what its value looks like (never the value).</summary>
-internal sealed record SettingProblem(string Setting, string Problem, string Shape)
-{
-    public override string ToString() => $"{Setting} {Problem}; expected: {Shape}";
-}
-
-/// <summary>Settings of the channel that cannot be used: the host ends with exit code 2.</summary>
-internal sealed class TelegramSettingsException(IReadOnlyList<SettingProblem> problems)
-    : Exception(string.Join(Environment.NewLine, problems))
-{
-    public IReadOnlyList<SettingProblem> Problems { get; } = problems;
 }
