@@ -1,6 +1,7 @@
 using Companion.Conversations;
 using Companion.Diary.CheckIns;
 using Companion.Diary.Commands;
+using Companion.Diary.Trends;
 using Companion.Safety;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,12 +9,13 @@ namespace Companion.Diary;
 
 public static class DiaryServices
 {
-    /// <summary>The commands of the diary and of SOS, and the drawing of trends.</summary>
+    /// <summary>The commands of the diary and of SOS, and the drawing of trends. Needs storage and an <see cref="IFileStore"/>.</summary>
     public static IServiceCollection AddDiary(this IServiceCollection services) => services
         .AddSingleton<ICommandBinding, DiaryRecord>()
         .AddSingleton<ICommandBinding, AssessPressure>()
         .AddSingleton<ICommandBinding, AssessGlucose>()
         .AddSingleton<ICommandBinding, AssessSign>()
+        .AddSingleton<ICommandBinding, DiaryTrends>()
         .AddSingleton<ICommandBinding, DiarySchedule>()
         .AddSingleton<ICommandBinding>(CheckInStep.Delivered)
         .AddSingleton<ICommandBinding>(CheckInStep.Seen)
@@ -21,5 +23,7 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding>(CheckInStep.Declined)
         .AddSingleton<ICommandBinding>(CheckInStep.Missed)
         .AddSingleton<ICommandBinding, SosStep>()
-        .AddSingleton<ICommandBinding, EmergencyNumber>();
+        .AddSingleton<ICommandBinding, EmergencyNumber>()
+        .AddSingleton<ISvgRasterizer, RsvgRasterizer>()
+        .AddSingleton<IWorkExecutor, ChartWork>();
 }

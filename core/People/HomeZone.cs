@@ -60,11 +60,11 @@ internal static class HomeZone
     private static List<string> ZonesOf(string country) =>
         [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(l => l.CountryCode == country).Select(l => l.ZoneId)];
 
-    private static Offset OffsetOf(string zone, DateTimeOffset now) => LocalTime.Zone(zone).GetUtcOffset(Instant.FromDateTimeOffset(now));
+    private static Offset OffsetOf(string zone, DateTimeOffset now) => LocalClock.Zone(zone).GetUtcOffset(Instant.FromDateTimeOffset(now));
 
     private static Duration Apart(string zone, TimeOnly clock, DateTimeOffset now)
     {
-        var there = Instant.FromDateTimeOffset(now).InZone(LocalTime.Zone(zone)).TimeOfDay;
+        var there = Instant.FromDateTimeOffset(now).InZone(LocalClock.Zone(zone)).TimeOfDay;
         var minutes = Math.Abs((there.TickOfDay / NodaConstants.TicksPerMinute) - (clock.Ticks / TimeSpan.TicksPerMinute));
         return Duration.FromMinutes(Math.Min(minutes, (24 * 60) - minutes));
     }

@@ -16,9 +16,9 @@ internal static class CheckInClock
             return null;
         }
 
-        var today = LocalTime.Today(profile, now);
+        var today = LocalClock.Today(profile, now);
         var day = notBefore > today ? notBefore.Value : today;
-        var due = LocalTime.Moment(profile.TimeZone, day, time);
-        return due > now ? due : LocalTime.Moment(profile.TimeZone, day.AddDays(1), time);
+        var due = LocalClock.Moment(profile.TimeZone, day, time);
+        return due > now ? due : LocalClock.Moment(profile.TimeZone, day.AddDays(1), time);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CheckInStep(string name, Func<CheckInRow, DateTimeOffset, 
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
         var due = call.Moment("due") ?? scope.Now;
-        var day = LocalTime.Today(scope.Profile, due);
+        var day = LocalClock.Today(scope.Profile, due);
         scope.Writes.Of<CheckInRows>().Add(add(new CheckInRow(scope.TenantId, scope.Profile.PersonId, day, due), scope.Now));
         if (plansNext)
         {

@@ -36,7 +36,7 @@ internal sealed class DiaryRecord : IWriteCommand
         }
 
         Write(call, scope);
-        var today = LocalTime.Today(scope.Profile, scope.Now);
+        var today = LocalClock.Today(scope.Profile, scope.Now);
         if (call.Number("mood") is not null)
         {
             // Who has just told how they are is not asked again today.

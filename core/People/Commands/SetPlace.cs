@@ -42,7 +42,7 @@ internal sealed class ShowClock : IWriteCommand
 
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
-        var local = LocalTime.At(scope.Profile, scope.Now);
+        var local = LocalClock.At(scope.Profile, scope.Now);
         return new CommandOutcome
         {
             Values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add("clock", new TimeValue(new TimeOnly(local.Hour, local.Minute))),

@@ -29,7 +29,7 @@ public sealed class HomeZoneTests
     public void OfClock_NearAZonesTime_HasItsOffset(string country, string clock, int hours)
     {
         var zone = HomeZone.OfClock(country, TimeOnly.Parse(clock, System.Globalization.CultureInfo.InvariantCulture), _now).ShouldNotBeNull();
-        LocalTime.Zone(zone).GetUtcOffset(NodaTime.Instant.FromDateTimeOffset(_now)).ShouldBe(NodaTime.Offset.FromHours(hours));
+        LocalClock.Zone(zone).GetUtcOffset(NodaTime.Instant.FromDateTimeOffset(_now)).ShouldBe(NodaTime.Offset.FromHours(hours));
     }
 
     [Fact]

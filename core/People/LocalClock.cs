@@ -5,7 +5,7 @@ using NodaTime.TimeZones;
 namespace Companion.People;
 
 /// <summary>Moments and a person's own clock.</summary>
-public static class LocalTime
+public static class LocalClock
 {
     /// <summary>The zone of an IANA id; UTC for an id that is not known.</summary>
     public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;

@@ -1,0 +1,15 @@
+using Companion.Bot.Dialogs.People;
+using Companion.Diary;
+using Companion.People;
+
+namespace Companion.Bot.Dialogs;
+
+/// <summary>What the built-in dialogs stand on.</summary>
+internal static class BuiltInFeatures
+{
+    /// <summary>Commands and work of people, diary and safety, with the wording of the built-in consents.</summary>
+    public static IServiceCollection AddBuiltInFeatures(this IServiceCollection services) => services
+        .AddSingleton<IConsentTexts>(ConsentTexts.Load())
+        .AddPeople()
+        .AddDiary();
+}
