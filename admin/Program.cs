@@ -1,4 +1,64 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => Results.Text("live"));
-await app.RunAsync();
+using System.Text.Json.Serialization;
+using Companion.Admin;
+using Companion.Admin.Health;
+using Companion.Admin.Security;
+using Companion.Admin.SignIn;
+using Companion.Storage;
+using Companion.Storage.Embedded;
+using Companion.Telemetry;
+
+try
+{
+    var command = AdminCommand.Parse(args);
+    // The page lies beside the program, wherever it is started from.
+    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = command.HostArguments, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddCompanionTelemetry("companion-admin");
+    builder.Services.AddCompanionStorage(builder.Configuration);
+    builder.Services.AddSignIn().AddRateLimits();
+    builder.Services.AddProblemDetails();
+    builder.Services.AddOpenApi();
+    builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+    });
+    var addresses = AdminAddresses.Read(builder.Configuration);
+    builder.WebHost.UseUrls(addresses.Listen);
+
+    await using var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UseSecurityHeaders();
+    app.UseDefaultFiles();
+    app.UseStaticFiles();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseRateLimiter();
+    app.MapHealthEndpoints();
+    app.MapOpenApi();
+    app.MapSignInEndpoints();
+    app.MapGet("/enter", () => TypedResults.PhysicalFile(Path.Combine(app.Environment.WebRootPath, "index.html"), "text/html; charset=utf-8"))
+        .ExcludeFromDescription();
+
+    await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(CancellationToken.None);
+    if (command.LinkFor is { } login)
+    {
+        await FirstAdmin.ResetAsync(app.Services, addresses.Public, login, Console.Out, CancellationToken.None);
+        return 0;
+    }
+
+    await FirstAdmin.AnnounceAsync(app.Services, addresses.Public, Console.Out, CancellationToken.None);
+    await app.RunAsync();
+    return 0;
+}
+catch (InvalidSettingsException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 2;
+}
+catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
