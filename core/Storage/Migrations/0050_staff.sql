@@ -15,7 +15,7 @@ create table companion.staff (
   primary key (tenant_id, id),
   unique (tenant_id, normalized_user_name)
 );
-call companion.protect('companion.staff');
+select companion.protect('companion.staff');
 
 create table companion.staff_sessions (
   tenant_id  uuid        not null,
@@ -28,7 +28,7 @@ create table companion.staff_sessions (
   foreign key (tenant_id, staff_id) references companion.staff (tenant_id, id) on delete cascade
 );
 create index on companion.staff_sessions (tenant_id, staff_id);
-call companion.protect('companion.staff_sessions');
+select companion.protect('companion.staff_sessions');
 
 -- One-time links, challenges between password and code, access and refresh tokens: only hashes.
 create table companion.staff_tokens (
@@ -48,7 +48,7 @@ create table companion.staff_tokens (
 );
 create index on companion.staff_tokens (tenant_id, staff_id, purpose);
 create index on companion.staff_tokens (tenant_id, session_id);
-call companion.protect('companion.staff_tokens');
+select companion.protect('companion.staff_tokens');
 
 -- Failures by a keyed hash of account and address (or of the account alone, once the password was right).
 create table companion.staff_attempts (
@@ -59,4 +59,4 @@ create table companion.staff_attempts (
   seen_at       timestamptz not null,
   primary key (tenant_id, key)
 );
-call companion.protect('companion.staff_attempts');
+select companion.protect('companion.staff_attempts');
