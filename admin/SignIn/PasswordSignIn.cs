@@ -27,13 +27,15 @@ internal sealed class PasswordSignIn(
     {
         await using var transaction = await db.BeginTenantAsync(tenantId, cancellationToken);
         var now = time.GetUtcNow();
-        var attempt = await gate.ForPasswordAsync(tenantId, users.NormalizeName(login) ?? string.Empty, address, cancellationToken);
+        // Anything can be typed into this field; what could not be a name is nobody's.
+        var isName = StaffIdentity.CouldBeLogin(login);
+        var attempt = await gate.ForPasswordAsync(tenantId, isName ? users.NormalizeName(login) : "-", address, cancellationToken);
         if (attempt.Pause(now) is { } pause)
         {
             return new SignInError.Paused(pause);
         }
 
-        var staff = await users.FindByNameAsync(login);
+        var staff = isName ? await users.FindByNameAsync(login) : null;
         if (!await IsRightAsync(staff, password))
         {
             attempt.Fail(now);

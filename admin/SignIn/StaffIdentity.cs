@@ -11,11 +11,17 @@ internal static class StaffIdentity
     /// <summary>PBKDF2 with HMAC-SHA-512: OWASP's password storage cheat sheet asks for 210,000 rounds. Older hashes are renewed at sign-in.</summary>
     private const int HashRounds = 210_000;
 
+    private const string LoginCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+    private const int MaxLoginChars = 64;
+
     public static IOptions<PasswordHasherOptions> Hashing { get; } = Options.Create(new PasswordHasherOptions { IterationCount = HashRounds });
+
+    public static bool CouldBeLogin(string login) =>
+        login.Length is > 0 and <= MaxLoginChars && login.All(letter => LoginCharacters.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal));
 
     public static void Configure(IdentityOptions identity, SignInOptions options)
     {
-        identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+        identity.User.AllowedUserNameCharacters = LoginCharacters;
         identity.Lockout.AllowedForNewUsers = false;
         identity.Password.RequiredLength = options.MinPasswordChars;
         identity.Password.RequireDigit = false;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Companion.Admin.SignIn;
 using Companion.Testing;
@@ -17,8 +16,6 @@ public sealed class AdminApp : IAsyncLifetime
 {
     public const string Password = "a quiet garden in spring";
     private const string AddressHeader = "X-Test-Address";
-
-    private static readonly string MasterKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private WebApplicationFactory<Program>? _factory;
     private int _clients;
@@ -37,7 +34,7 @@ public sealed class AdminApp : IAsyncLifetime
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:Companion", Database.ConnectionString);
-            host.UseSetting("Companion:MasterKey", MasterKey);
+            host.UseSetting("Companion:MasterKey", TestDatabase.MasterKey);
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
