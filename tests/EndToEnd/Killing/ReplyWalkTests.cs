@@ -1,0 +1,22 @@
+namespace Companion.EndToEnd.Killing;
+
+public sealed class ReplyWalkTests
+{
+    private static readonly string[] Expected = ["mood", "pain", "sleep", "saved"];
+
+    [Theory]
+    [InlineData("mood pain sleep saved", true, 0, 0)]
+    [InlineData("mood pain", false, 0, 0)]
+    [InlineData("mood pain pain sleep saved", true, 1, 1)]
+    [InlineData("mood pain sleep pain sleep saved", true, 2, 1)]
+    [InlineData("mood mood pain sleep saved saved", true, 2, 2)]
+    public void Along_WhenOnlyRepeated_CountsTheRepeats(string heard, bool complete, int repeated, int stepsBack) =>
+        ReplyWalk.Along(Expected, heard.Split(' ')).ShouldBe(new ReplyWalk(complete, repeated, stepsBack, null));
+
+    [Theory]
+    [InlineData("mood sleep pain saved")]
+    [InlineData("pain")]
+    [InlineData("mood pain sleep saved thanks")]
+    public void Along_WhenLostOrOutOfOrder_IsAProblem(string heard) =>
+        ReplyWalk.Along(Expected, heard.Split(' ')).Problem.ShouldNotBeNull();
+}
