@@ -43,8 +43,8 @@ internal sealed record DatabaseConnections(string Login, bool RolesLogIn)
             SearchPath = "companion,public",
             ApplicationName = role,
             Multiplexing = false,
-            // Npgsql's reset begins with SET SESSION AUTHORIZATION DEFAULT, which would drop the role that "role=…" took, and with it
-            // row-level security. Nothing here needs the reset: all state is the transaction's own.
+            // All state here is the transaction's own, so the reset that Npgsql sends with each reuse would be paid for nothing. (The
+            // role would survive it: as a start-up option it is the session's default.)
             NoResetOnClose = true,
         };
         if (RolesLogIn)

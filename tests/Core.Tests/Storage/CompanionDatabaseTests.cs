@@ -1,7 +1,9 @@
 using Companion.Storage;
+using Companion.Storage.Embedded;
 using Companion.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Companion.Core.Tests.Storage;
@@ -68,6 +70,26 @@ public sealed class CompanionDatabaseTests : IDisposable
         var start = () => test.StartAsync();
 
         (await start.ShouldThrowAsync<InvalidSettingsException>()).Message.ShouldContain($"PostgreSQL {setting} is off");
+    }
+
+    [Theory]
+    [InlineData("fsync")]
+    [InlineData("synchronous_commit")]
+    public async Task Start_WhenTheServerMayForgetCommits_Refuses(string setting)
+    {
+        var options = new EmbeddedPostgresOptions { DataDirectory = _home };
+        await using (var server = await EmbeddedPostgres.StartAsync(options, TimeProvider.System, NullLogger.Instance, default))
+        {
+            await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres"));
+            await using var command = source.CreateCommand($"alter system set {setting} = off");
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var host = Host();
+
+        var start = () => Database(host).StartAsync(default);
+
+        (await start.ShouldThrowAsync<InvalidSettingsException>()).Message.ShouldContain($"PostgreSQL {setting} is off for the server");
     }
 
     [Fact]

@@ -75,6 +75,20 @@ public sealed class TenancyTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("discard all")]
+    [InlineData("reset all")]
+    [InlineData("reset role")]
+    [InlineData("reset session authorization")]
+    public async Task Read_WhenTheSessionIsReset_IsStillTheApplication(string reset)
+    {
+        await using var connection = await _database.App.OpenConnectionAsync();
+        await Scalar(connection, reset);
+
+        (await Scalar(connection, "select current_user::text")).ShouldBe("companion_app");
+        (await Scalar(connection, "select count(*) from companion.notes")).ShouldBe(0L);
+    }
+
     [Fact]
     public async Task Read_WhenAViewOfTheOwnerStandsBetween_ShowsItsRowsOnly()
     {
