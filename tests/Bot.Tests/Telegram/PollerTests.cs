@@ -16,7 +16,7 @@ public sealed class PollerTests : IDisposable
 
         (await poller.PollAsync(default)).ShouldBeTrue();
         _stage.Network.Body(0)["offset"].ShouldBeNull();
-        _stage.Network.Body(0)["allowed_updates"]!.AsArray().Count.ShouldBe(6);
+        _stage.Network.Body(0)["allowed_updates"]!.AsArray().Count.ShouldBe(5);
 
         _stage.Network.Answers(Batch());
         await poller.PollAsync(default);

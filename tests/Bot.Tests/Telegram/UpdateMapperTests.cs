@@ -146,15 +146,6 @@ public class UpdateMapperTests
         mapped.Checkout!.Id.ShouldBe("q1");
     }
 
-    [Fact]
-    public void Map_WhenReactionIsSet_SaysSoAndWhenTakenAwayIsIgnored()
-    {
-        Map($$"""{"update_id":9001,"message_reaction":{ {{Private}},"user":{"id":42},"message_id":3,"date":1,"old_reaction":[],"new_reaction":[{"type":"emoji","emoji":"👍"}] } }""")!
-            .Content.ShouldBe(new UnsupportedInput("message_reaction"));
-        Map($$"""{"update_id":9001,"message_reaction":{ {{Private}},"user":{"id":42},"message_id":3,"date":1,"old_reaction":[{"type":"emoji","emoji":"👍"}],"new_reaction":[] } }""")
-            .ShouldBeNull();
-    }
-
     [Theory]
     [InlineData("sticker")]
     [InlineData("poll")]
@@ -181,6 +172,7 @@ public class UpdateMapperTests
     public void Map_WhenServiceNotice_IsIgnored(string kind) => Message($"\"{kind}\":{{\"text\":\"x\"}}").ShouldBeNull();
 
     [Theory]
+    [InlineData("""{"update_id":9001,"message_reaction":{"chat":{"id":42,"type":"private"},"user":{"id":42},"message_id":3,"date":1,"old_reaction":[],"new_reaction":[{"type":"emoji","emoji":"👍"}]}}""")]
     [InlineData("""{"update_id":9001,"poll_answer":{"poll_id":"1"}}""")]
     [InlineData("""{"update_id":9001,"never_heard_of":{"a":[1,{"b":2}]}}""")]
     [InlineData("""{"update_id":9001}""")]

@@ -12,9 +12,11 @@ internal sealed partial class TelegramClient(TelegramTransport transport) : IDis
     /// <summary>Uploads and downloads carry up to 20 MB.</summary>
     public static readonly TimeSpan TransferTimeout = TimeSpan.FromSeconds(90);
 
-    /// <summary>What is asked of Telegram; anything else would only be thrown away.</summary>
+    /// <summary>
+    /// What is asked of Telegram; anything else would only be thrown away. No reactions: a heart under a message wants no answer.
+    /// </summary>
     public static readonly IReadOnlyList<string> AllowedUpdates =
-        ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction", "pre_checkout_query"];
+        ["message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query"];
 
     public Task<BotUser?> GetMeAsync(CancellationToken cancellationToken) =>
         GetAsync("getMe", JsonBody.Rent(), ApiJson.Default.ApiEnvelopeBotUser, cancellationToken);

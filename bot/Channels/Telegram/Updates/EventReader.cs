@@ -85,48 +85,6 @@ internal static class EventReader
         return chat is { } known ? new(known, from, status) : null;
     }
 
-    public static Reaction? Reaction(ref Utf8JsonReader reader)
-    {
-        if (!JsonValues.Object(ref reader))
-        {
-            return null;
-        }
-
-        TelegramChat? chat = null;
-        TelegramUser? from = null;
-        long messageId = 0;
-        var isSet = false;
-        while (JsonValues.NextMember(ref reader))
-        {
-            if (reader.ValueTextEquals("chat"u8))
-            {
-                reader.Read();
-                chat = PartReader.Chat(ref reader);
-            }
-            else if (reader.ValueTextEquals("user"u8))
-            {
-                reader.Read();
-                from = PartReader.User(ref reader);
-            }
-            else if (reader.ValueTextEquals("message_id"u8))
-            {
-                reader.Read();
-                messageId = JsonValues.Long(ref reader) ?? 0;
-            }
-            else if (reader.ValueTextEquals("new_reaction"u8))
-            {
-                reader.Read();
-                isSet = IsFilledArray(ref reader);
-            }
-            else
-            {
-                JsonValues.SkipMember(ref reader);
-            }
-        }
-
-        return chat is { } known ? new(known, from, messageId, isSet) : null;
-    }
-
     public static PreCheckout? Checkout(ref Utf8JsonReader reader)
     {
         if (!JsonValues.Object(ref reader))
@@ -179,23 +137,5 @@ internal static class EventReader
         }
 
         return status;
-    }
-
-    private static bool IsFilledArray(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return false;
-        }
-
-        var filled = false;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            filled = true;
-            reader.Skip();
-        }
-
-        return filled;
     }
 }

@@ -14,8 +14,6 @@ internal sealed class TelegramUpdate
     public MembershipChange? Membership { get; set; }
 
     public PreCheckout? Checkout { get; set; }
-
-    public Reaction? Reaction { get; set; }
 }
 
 internal enum UpdateKind
@@ -27,7 +25,6 @@ internal enum UpdateKind
     Callback,
     Membership,
     PreCheckout,
-    Reaction,
 }
 
 internal sealed class TelegramMessage
@@ -72,5 +69,3 @@ internal sealed record CallbackQuery(string Id, TelegramUser? From, TelegramMess
 internal sealed record MembershipChange(TelegramChat Chat, TelegramUser? From, string? Status);
 
 internal sealed record PreCheckout(string Id, TelegramUser? From);
-
-internal sealed record Reaction(TelegramChat Chat, TelegramUser? From, long MessageId, bool IsSet);

@@ -22,7 +22,6 @@ internal static class UpdateMapper
         UpdateKind.EditedMessage when update.Message is { } message => Edited(update.Id, message, bot),
         UpdateKind.Callback when update.Callback is { } callback => Callback(update.Id, callback, bot),
         UpdateKind.Membership when update.Membership is { } change => Membership(update.Id, change, bot),
-        UpdateKind.Reaction when update.Reaction is { } reaction => Reaction(update.Id, reaction, bot),
         UpdateKind.PreCheckout when update.Checkout is { } checkout => new(null, Checkout: checkout),
         _ => MappedUpdate.Ignored,
     };
@@ -103,24 +102,6 @@ internal static class UpdateMapper
             Content = new ReachableInput(reachable.Value),
             LanguageTag = change.From?.LanguageCode,
             SenderName = change.From?.FirstName,
-        });
-    }
-
-    private static MappedUpdate Reaction(long updateId, Reaction reaction, TelegramBotIdentity bot)
-    {
-        if (reaction.Chat.Type != ChatType.Private || reaction.From is null || !reaction.IsSet)
-        {
-            return MappedUpdate.Ignored;
-        }
-
-        return new(new Inbound
-        {
-            Chat = Address(bot, reaction.Chat.Id),
-            ExternalId = Id(updateId),
-            Content = new UnsupportedInput("message_reaction"),
-            MessageId = Id(reaction.MessageId),
-            LanguageTag = reaction.From.LanguageCode,
-            SenderName = reaction.From.FirstName,
         });
     }
 

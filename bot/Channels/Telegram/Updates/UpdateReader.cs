@@ -106,12 +106,6 @@ internal static class UpdateReader
                 update.Membership = EventReader.Membership(ref reader);
                 update.Kind = UpdateKind.Membership;
             }
-            else if (reader.ValueTextEquals("message_reaction"u8))
-            {
-                reader.Read();
-                update.Reaction = EventReader.Reaction(ref reader);
-                update.Kind = UpdateKind.Reaction;
-            }
             else if (reader.ValueTextEquals("pre_checkout_query"u8))
             {
                 reader.Read();

@@ -58,7 +58,7 @@ internal sealed partial class Webhook(TelegramBot bot, UpdateIntake intake, Tele
         }
 
         var tap = update.CallbackId is { } id && intake.MustAnswer(id) ? id : null;
-        var turn = Failpoints.AcknowledgesEarly ? Task.CompletedTask : intake.TakeAsync(update, CancellationToken.None);
+        var turn = intake.TakeAsync(update, CancellationToken.None);
         try
         {
             if (tap is not null && !turn.IsCompleted)
@@ -92,12 +92,6 @@ internal sealed partial class Webhook(TelegramBot bot, UpdateIntake intake, Tele
         if (tap is not null)
         {
             await WriteTapAnswerAsync(context.Response, tap);
-        }
-
-        if (Failpoints.AcknowledgesEarly)
-        {
-            await context.Response.CompleteAsync();
-            await intake.TakeAsync(update, CancellationToken.None);
         }
     }
 
