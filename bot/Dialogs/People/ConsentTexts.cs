@@ -35,7 +35,7 @@ internal sealed class ConsentTexts : IConsentTexts
 
     private static Dictionary<string, string> Read(Language language)
     {
-        var name = $"Companion.Bot.Dialogs.People.texts.{language.Code()}.yaml";
+        var name = $"Dialogs/People/texts.{language.Code()}.yaml";
         using var stream = typeof(ConsentTexts).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The texts {name} are not in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
