@@ -1,0 +1,322 @@
+using System.Collections.Immutable;
+using Companion.People;
+using Companion.Understanding;
+
+namespace Companion.Dialogs;
+
+/// <summary>Taking answers.</summary>
+internal sealed partial class StepRun
+{
+    private void OnText(string raw)
+    {
+        var text = PersonText.Clean(raw);
+        if (text.StartsWith('/') && text.Length is > 1 and < 64)
+        {
+            var space = text.IndexOfAny([' ', '\n']);
+            OnCommand((space < 0 ? text[1..] : text[1..space]).ToLowerInvariant(), space < 0 ? null : text[(space + 1)..]);
+            return;
+        }
+
+        var intent = Texts.HomeWord(text) ?? GlobalIntents.Recognise(text, _profile.Language);
+        if (intent == GlobalIntent.Sos)
+        {
+            StartSos();
+            return;
+        }
+
+        if (intent == GlobalIntent.SosDoubtful && (Idle || !Top.Dialog.StartsWith("safety.", StringComparison.Ordinal))
+            && _catalogue.Find("safety.doubtful") is { } doubtful)
+        {
+            Begin(doubtful, []);
+            return;
+        }
+
+        if (Idle || Top.Ask is null || StateOf(Top) is not { Expect: { } expect } state)
+        {
+            if (intent is { } meant)
+            {
+                OnIntent(meant);
+            }
+            else
+            {
+                OnFreeWords(text);
+            }
+
+            return;
+        }
+
+        OnAnswerText(text, intent, state, expect);
+    }
+
+    private void OnAnswerText(string text, GlobalIntent? intent, StateDefinition state, ExpectDefinition expect)
+    {
+        var ask = Top.Ask!; // the caller saw it
+        var option = FindLabel(text, expect);
+        if (option < 0 && intent is { } meant && meant != GlobalIntent.SosDoubtful)
+        {
+            OnIntent(meant);
+            return;
+        }
+
+        if (ask.WaitUntil > _now)
+        {
+            Say("conversation.wait-a-little", ask.Attempts);
+            Top = Top with { Ask = ask with { Attempts = ask.Attempts + 1 } };
+            return;
+        }
+
+        if (option >= 0)
+        {
+            Choose(state, expect, option);
+            return;
+        }
+
+        if (ask.Proposal is { } proposal && InputReader.Read(new YesNoType(), text, Reader(expect)) is Reading.Understood { Value: YesNoValue yes })
+        {
+            OnProposal(state, yes.Yes, proposal);
+            return;
+        }
+
+        if (TryCorrectLast(text))
+        {
+            return;
+        }
+
+        if (expect.JoinBursts is { } span && expect.Type is TextType longText)
+        {
+            var joined = ask.Burst is null ? text : ask.Burst + "\n" + text;
+            Top = Top with { Ask = ask with { Burst = joined.Length > longText.Max ? PersonText.Clean(joined, longText.Max) : joined, BurstUntil = _now + span } };
+            return;
+        }
+
+        TakeReading(state, expect, text);
+    }
+
+    private void TakeReading(StateDefinition state, ExpectDefinition expect, string text)
+    {
+        var ask = Top.Ask!; // a question is open
+        switch (InputReader.Read(expect.Type, text, Reader(expect)))
+        {
+            case Reading.Understood understood:
+                Answer(state, expect, understood.Value, -1);
+                return;
+            case Reading.Implausible implausible:
+                Top = Top with { Ask = ask with { Attempts = ask.Attempts + 1, AskedAt = _now, MessageId = _context.MessageId, Proposal = null } };
+                if (ask.Attempts < 2)
+                {
+                    SayImplausible(state, expect, implausible);
+                    Offer(state, ask.Attempts + 1, quiet: true);
+                }
+                else
+                {
+                    Offer(state, ask.Attempts + 1, quiet: false);
+                }
+
+                return;
+            case Reading.Unclear { Proposal: { } proposal }:
+                Top = Top with { Ask = ask with { Proposal = proposal, Attempts = ask.Attempts + 1, AskedAt = _now, MessageId = _context.MessageId } };
+                _said?.Add("conversation.did-you-mean");
+                Emit(
+                    Texts.Say("conversation.did-you-mean", Proposed(expect.Slot, proposal), ask.Attempts),
+                    [[new(Word("conversation.yes"), AskToken.Yes(ask.Id, _profile.PersonId)), new(Word("conversation.no"), AskToken.No(ask.Id, _profile.PersonId))]]);
+                return;
+            default:
+                var match = expect.Type is TextType ? null : PhraseMatcher.Best(text, _profile.Language, _catalogue.Phrases[(int)_profile.Language]);
+                if (_profile.Onboarded && match is { Score: >= 0.85 } && _catalogue.Find(match.Id) is { } wish && wish.Name != Top.Dialog)
+                {
+                    Begin(wish, []);
+                    return;
+                }
+
+                Misunderstood(state);
+                return;
+        }
+    }
+
+    /// <summary>A choice is read out by its label, so it is looked up under its slot's name as well.</summary>
+    private ValueSource Proposed(string slot, SlotValue value)
+    {
+        if (value is not ChoiceValue choice)
+        {
+            return Values("value", value);
+        }
+
+        var label = DialogOf(Top).OptionText(slot, choice.Id)?.Render(Values()) ?? choice.Id;
+        return Values("value", new TextValue(label));
+    }
+
+    private void Misunderstood(StateDefinition state)
+    {
+        var attempts = Top.Ask!.Attempts + 1; // a question is open
+        Top = Top with { Ask = Top.Ask with { Attempts = attempts, AskedAt = _now, MessageId = _context.MessageId, Proposal = null } };
+        Offer(state, attempts, quiet: false);
+    }
+
+    /// <summary>Rephrase, example, buttons, then skip or a human: never the same words thrice.</summary>
+    private void Offer(StateDefinition state, int attempts, bool quiet)
+    {
+        var values = Values();
+        var buttons = Buttons(state);
+        if (quiet)
+        {
+            Emit(Short(state), buttons, null, Request(state));
+            return;
+        }
+
+        switch (attempts)
+        {
+            case 1:
+                _said?.Add("conversation.not-understood");
+                Emit(state.Rephrase?.Render(values) ?? Texts.Say("conversation.not-understood", values) + "\n" + Short(state), buttons, null, Request(state));
+                break;
+            case 2:
+                _said?.Add("conversation.example");
+                Emit(state.Example?.Render(values) ?? Texts.Say("conversation.example." + state.Expect!.Type.Name, values), buttons, null, Request(state)); // a question
+                break;
+            default:
+                var canSkip = state.Expect!.Skippable;
+                var key = canSkip ? "conversation.offer-skip" : "conversation.offer";
+                buttons = buttons.Add([new(Word("conversation.button.human"), "i:human"), new(Word("conversation.button.cancel"), "i:cancel")]);
+                _said?.Add(key);
+                Emit(Texts.Say(key, values, attempts), buttons, null, Request(state));
+                break;
+        }
+    }
+
+    private void SayImplausible(StateDefinition state, ExpectDefinition expect, Reading.Implausible implausible)
+    {
+        var extra = ImmutableDictionary<string, SlotValue>.Empty;
+        if (implausible.Value is { } value)
+        {
+            extra = extra.Add("value", value);
+        }
+
+        switch (expect.Type)
+        {
+            case NumberType number:
+                extra = extra.Add("min", new NumberValue(number.Min)).Add("max", new NumberValue(number.Max)).Add("decimals", new NumberValue(number.Decimals));
+                break;
+            case ScaleType scale:
+                extra = extra.Add("min", new NumberValue(scale.From)).Add("max", new NumberValue(scale.To));
+                break;
+            case TextType text:
+                extra = extra.Add("max", new NumberValue(text.Max));
+                break;
+        }
+
+        var values = new ValueSource(_profile, Top, DialogOf(Top)) { Extra = extra };
+        var key = "conversation.implausible." + implausible.Reason switch
+        {
+            ImplausibleReason.Swapped => "swapped",
+            ImplausibleReason.NotADate => "not-a-date",
+            ImplausibleReason.InThePast => "past",
+            ImplausibleReason.InTheFuture => "future",
+            ImplausibleReason.TooLong => "too-long",
+            ImplausibleReason.TooManyDecimals => "decimals",
+            ImplausibleReason.WrongUnit => "unit",
+            _ when expect.Type is BloodPressureType => "pressure",
+            _ when expect.Type is NumberType or ScaleType => "range",
+            _ => "odd",
+        };
+        _said?.Add(key);
+        Emit(state.Implausible?.Render(values) ?? Texts.Say(key, values), []);
+    }
+
+    private int FindLabel(string text, ExpectDefinition expect)
+    {
+        if (expect.Options.IsEmpty || text.Length > 64)
+        {
+            return -1;
+        }
+
+        var values = Values();
+        for (var i = 0; i < expect.Options.Length; i++)
+        {
+            if (text.Equals(Label(expect, expect.Options[i], values), StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Choose(StateDefinition state, ExpectDefinition expect, int index)
+    {
+        var option = expect.Options[index];
+        var value = option.Value ?? (option.From is { } from ? Values().Get(from) : null);
+        Answer(state, expect, value, index);
+    }
+
+    private void Answer(StateDefinition state, ExpectDefinition expect, SlotValue? value, int button)
+    {
+        Top = Top with { Ask = null, Changed = Top.Redo.IsEmpty ? [] : Top.Changed.Add(expect.Slot) };
+        Remember(new(state.Name, expect.Slot, value, _context.MessageId, null, button));
+        var next = button >= 0 && expect.Options[button].To is { } to ? to
+            : value is null && expect.SkipTo is { } skip ? skip
+            : Onward(state);
+        if (next is not null)
+        {
+            Enter(next);
+        }
+    }
+
+    private void OnProposal(StateDefinition state, bool yes, SlotValue proposal)
+    {
+        if (yes)
+        {
+            Answer(state, state.Expect!, proposal, -1); // a question
+            return;
+        }
+
+        Misunderstood(state);
+    }
+
+    private void OnThing(SlotValue? thing, string kind)
+    {
+        if (Idle || Top.Ask is not { } ask || StateOf(Top) is not { Expect: { } expect } state)
+        {
+            if (Idle && !_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+            {
+                Onboard(null);
+                return;
+            }
+
+            Say("conversation.unexpected." + kind);
+            WhereWeAre();
+            return;
+        }
+
+        if (ask.WaitUntil > _now)
+        {
+            Say("conversation.wait-a-little", ask.Attempts);
+            Top = Top with { Ask = ask with { Attempts = ask.Attempts + 1 } };
+            return;
+        }
+
+        switch (thing, expect.Type)
+        {
+            case (FileValue file, FileType wanted) when wanted.Kinds.IsEmpty || wanted.Kinds.Contains(file.Kind):
+                if (file.Bytes > wanted.MaxBytes)
+                {
+                    Say("conversation.file-too-big");
+                    WhereWeAre();
+                    return;
+                }
+
+                Answer(state, expect, file, -1);
+                return;
+            case (LocationValue place, LocationType) when double.IsFinite(place.Latitude) && double.IsFinite(place.Longitude)
+                && Math.Abs(place.Latitude) <= 90 && Math.Abs(place.Longitude) <= 180:
+                Answer(state, expect, place, -1);
+                return;
+            case (ContactValue contact, ContactType):
+                Answer(state, expect, contact with { Phone = PersonText.Clean(contact.Phone, 32), Name = contact.Name is null ? null : PersonText.Clean(contact.Name, 64) }, -1);
+                return;
+        }
+
+        Say("conversation.unexpected." + kind);
+        Top = Top with { Ask = ask with { Attempts = ask.Attempts + 1 } };
+        AskShortly(state);
+    }
+}

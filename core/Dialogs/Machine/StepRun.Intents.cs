@@ -1,0 +1,341 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Companion.People;
+using Companion.Understanding;
+
+namespace Companion.Dialogs;
+
+/// <summary>What can be said in every state.</summary>
+internal sealed partial class StepRun
+{
+    private void OnIntent(GlobalIntent intent)
+    {
+        if (Idle && !_profile.Onboarded && intent != GlobalIntent.Sos && _catalogue.Find("people.onboarding") is not null)
+        {
+            Onboard(null);
+            return;
+        }
+
+        switch (intent)
+        {
+            case GlobalIntent.Sos:
+                StartSos();
+                break;
+            case GlobalIntent.Cancel:
+                Cancel();
+                break;
+            case GlobalIntent.Back:
+                Back();
+                break;
+            case GlobalIntent.Repeat when !Idle && Top.Ask is not null && StateOf(Top) is { } asked:
+                AskFully(asked);
+                break;
+            case GlobalIntent.Help:
+                Say("conversation.help");
+                if (!Idle && StateOf(Top)?.Help is { } help)
+                {
+                    Emit(help.Render(Values()), []);
+                }
+
+                WhereWeAre();
+                break;
+            case GlobalIntent.Human:
+                if (_catalogue.Find("people.human") is { } human)
+                {
+                    Begin(human, []);
+                    break;
+                }
+
+                Say("conversation.human");
+                WhereWeAre();
+                break;
+            case GlobalIntent.Menu:
+                ShowMenu(0);
+                break;
+            case GlobalIntent.Language:
+                if (_catalogue.Find("people.language") is { } language)
+                {
+                    Begin(language, []);
+                    break;
+                }
+
+                Say("conversation.language", 0, [.. Languages.All.Select(l => ImmutableArray.Create(new OutButton(Texts.Word("conversation.language.name", l), "i:lang." + l.Code())))]);
+                break;
+            case GlobalIntent.Skip when !Idle && Top.Ask is not null && StateOf(Top) is { Expect: { } expect } state:
+                Skip(state, expect);
+                break;
+            default:
+                WhereWeAre();
+                break;
+        }
+    }
+
+    private void Skip(StateDefinition state, ExpectDefinition expect)
+    {
+        if (expect.Skippable)
+        {
+            Answer(state, expect, null, -1);
+            return;
+        }
+
+        Say("conversation.cannot-skip");
+        AskShortly(state);
+    }
+
+    private void Cancel()
+    {
+        if (Idle)
+        {
+            Say("conversation.nothing-to-cancel", 0, [[new(Word("conversation.home.menu"), "i:menu")]]);
+            return;
+        }
+
+        while (_frames.Count > 1 && Top.CalledBy is not null && DialogOf(Top).OnCancel is null)
+        {
+            _frames.RemoveAt(_frames.Count - 1);
+        }
+
+        if (DialogOf(Top).OnCancel is { } stopped && Top.State != stopped)
+        {
+            Top = Top with { Redo = [], Ask = null };
+            Enter(stopped);
+            return;
+        }
+
+        _frames.RemoveAt(_frames.Count - 1);
+        Say("conversation.cancelled");
+        AfterEnd();
+    }
+
+    private void StartSos()
+    {
+        if (_catalogue.Find("safety.sos") is { } sos)
+        {
+            Begin(sos, []);
+        }
+        else
+        {
+            _out.Add(new OutMessage { Text = Texts.Say("conversation.sos", Values()), Lane = Lane.Sos });
+        }
+    }
+
+    private void Onboard(string? payload)
+    {
+        if (!Idle)
+        {
+            Resume();
+            return;
+        }
+
+        if (_catalogue.Find("people.onboarding") is { } onboarding)
+        {
+            var arguments = ImmutableSortedDictionary<string, SlotValue>.Empty;
+            Begin(onboarding, payload is null ? arguments : arguments.Add("payload", new TextValue(payload)));
+        }
+    }
+
+    private void OnCommand(string name, string? payload)
+    {
+        payload = payload is null ? null : PersonText.Clean(payload, 64);
+        GlobalIntent? intent = name switch
+        {
+            "sos" => GlobalIntent.Sos,
+            "stop" or "cancel" => GlobalIntent.Cancel,
+            "back" => GlobalIntent.Back,
+            "repeat" => GlobalIntent.Repeat,
+            "help" => GlobalIntent.Help,
+            "human" => GlobalIntent.Human,
+            "menu" => GlobalIntent.Menu,
+            "language" => GlobalIntent.Language,
+            "skip" => GlobalIntent.Skip,
+            _ => null,
+        };
+        if (intent == GlobalIntent.Sos)
+        {
+            StartSos();
+            return;
+        }
+
+        if (!_profile.Onboarded && Idle && _catalogue.Find("people.onboarding") is not null)
+        {
+            Onboard(payload);
+            return;
+        }
+
+        if (intent is { } meant)
+        {
+            OnIntent(meant);
+            return;
+        }
+
+        foreach (var dialog in _catalogue.Current)
+        {
+            if (dialog.Commands.Contains(name) && (_profile.Onboarded || Idle))
+            {
+                Begin(dialog, []);
+                return;
+            }
+
+            foreach (var prefix in dialog.Payloads)
+            {
+                if (name == "start" && payload is not null && payload.StartsWith(prefix, StringComparison.Ordinal) && _profile.Onboarded)
+                {
+                    Begin(dialog, ImmutableSortedDictionary<string, SlotValue>.Empty.Add("payload", new TextValue(payload)));
+                    return;
+                }
+            }
+        }
+
+        if (name == "start")
+        {
+            _homeDue = true;
+            Say("conversation.welcome-back");
+            if (Idle)
+            {
+                ShowMenu(0);
+            }
+            else
+            {
+                WhereWeAre();
+            }
+
+            return;
+        }
+
+        Say("conversation.unknown-command");
+        WhereWeAre();
+    }
+
+    private void OnFreeWords(string text)
+    {
+        if (Idle && !_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+        {
+            Onboard(null);
+            return;
+        }
+
+        if (_profile.Onboarded)
+        {
+            var match = PhraseMatcher.Best(text, _profile.Language, _catalogue.Phrases[(int)_profile.Language]);
+            if (match is { Score: >= 0.5 } && _catalogue.Find(match.Id) is { } dialog)
+            {
+                if (match.Score >= 0.75 || dialog.MenuText is null)
+                {
+                    Begin(dialog, []);
+                    return;
+                }
+
+                Say("conversation.did-you-want", 0, [[new(dialog.MenuText.Render(Values()), "i:dialog." + dialog.Name)], [new(Word("conversation.home.menu"), "i:menu")]]);
+                return;
+            }
+        }
+
+        if (!Idle)
+        {
+            Say("conversation.working", _lost++);
+            return;
+        }
+
+        Say("conversation.lost", _lost++, [[new(Word("conversation.home.menu"), "i:menu")]]);
+    }
+
+    private void OnButton(string token)
+    {
+        if (token.Length is > 2 and <= 64 && token[0] == 'i' && token[1] == ':')
+        {
+            OnStableButton(token[2..]);
+            return;
+        }
+
+        var (kind, id, number) = AskToken.Parse(token, _profile.PersonId);
+        if (Idle && !_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+        {
+            Onboard(null);
+            return;
+        }
+
+        if (kind == AskToken.Kind.None || Idle || Top.Ask is not { } ask || ask.Id != id || StateOf(Top) is not { Expect: { } expect } state)
+        {
+            Say(kind == AskToken.Kind.None ? "conversation.button-unknown" : "conversation.button-passed");
+            WhereWeAre();
+            return;
+        }
+
+        if (ask.WaitUntil > _now)
+        {
+            Say("conversation.wait-a-little", ask.Attempts);
+            Top = Top with { Ask = ask with { Attempts = ask.Attempts + 1 } };
+            return;
+        }
+
+        switch (kind)
+        {
+            case AskToken.Kind.Option when number < expect.Options.Length:
+                Choose(state, expect, number);
+                break;
+            case AskToken.Kind.Page when number * PageSize < expect.Options.Length:
+                Top = Top with { Ask = ask with { Page = number } };
+                AskShortly(state);
+                break;
+            case AskToken.Kind.Skip:
+                Skip(state, expect);
+                break;
+            case AskToken.Kind.Yes or AskToken.Kind.No when ask.Proposal is { } proposal:
+                OnProposal(state, kind == AskToken.Kind.Yes, proposal);
+                break;
+            default:
+                Say("conversation.button-passed");
+                WhereWeAre();
+                break;
+        }
+    }
+
+    private void OnStableButton(string what)
+    {
+        GlobalIntent? intent = what switch
+        {
+            "sos" => GlobalIntent.Sos,
+            "menu" => GlobalIntent.Menu,
+            "help" => GlobalIntent.Help,
+            "human" => GlobalIntent.Human,
+            "skip" => GlobalIntent.Skip,
+            "back" => GlobalIntent.Back,
+            "cancel" => GlobalIntent.Cancel,
+            "repeat" => GlobalIntent.Repeat,
+            "language" => GlobalIntent.Language,
+            _ => null,
+        };
+        if (intent is { } meant)
+        {
+            OnIntent(meant);
+        }
+        else if (Idle && !_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+        {
+            Onboard(null);
+        }
+        else if (what.StartsWith("dialog.", StringComparison.Ordinal) && _profile.Onboarded && _catalogue.Find(what[7..]) is { MenuText: not null } dialog)
+        {
+            Begin(dialog, []);
+        }
+        else if (what.StartsWith("menu.", StringComparison.Ordinal) && int.TryParse(what.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
+        {
+            ShowMenu(page);
+        }
+        else if (what.StartsWith("lang.", StringComparison.Ordinal) && Languages.FromTag(what[5..]) is { } language)
+        {
+            _profile = _profile with { Language = language };
+            _homeDue = true;
+            Say("conversation.language-changed");
+            WhereWeAre();
+        }
+        else
+        {
+            if (what != "resume")
+            {
+                Say("conversation.button-unknown");
+            }
+
+            WhereWeAre();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+using Companion.People;
+using NodaTime;
+
+namespace Companion.Dialogs;
+
+/// <summary>Deadlines: a wake that comes early, late or for nothing changes nothing but the next deadline.</summary>
+internal sealed partial class StepRun
+{
+    private static readonly TimeSpan s_digressionLasts = TimeSpan.FromHours(2);
+
+    private void OnBegin(BeginInput begin)
+    {
+        if (_catalogue.Find(begin.Dialog) is not { } dialog)
+        {
+            return;
+        }
+
+        var fresh = !Idle && Top.Ask is { } ask && _now - (_heardAt > ask.AskedAt ? _heardAt.Value : ask.AskedAt) < s_undisturbed;
+        var open = _frames.FindIndex(f => f.Dialog == begin.Dialog && f.CalledBy is null);
+        if (fresh || (!Idle && DialogOf(Top).Lane == Lane.Sos))
+        {
+            if (open < 0 && !_queued.Any(q => q.Dialog == begin.Dialog))
+            {
+                _queued = _queued.Add(begin);
+            }
+
+            return;
+        }
+
+        if (open >= 0)
+        {
+            // Left lying since the last time: it begins anew.
+            _frames.RemoveRange(open, _frames.Count - open);
+        }
+
+        Begin(dialog, begin.Arguments);
+    }
+
+    private void OnWake()
+    {
+        if (Idle)
+        {
+            if (!_queued.IsEmpty)
+            {
+                AfterEnd();
+            }
+
+            return;
+        }
+
+        if (StateOf(Top) is not { } state)
+        {
+            return;
+        }
+
+        if (Top.Ask is not { } ask)
+        {
+            if (Top.Awaiting is not null && state.Expire is { } late && Top.AwaitSince + late.After <= _now)
+            {
+                Enter(late.To);
+            }
+
+            return;
+        }
+
+        if (ask.BurstUntil <= _now && ask.Burst is { } burst && state.Expect is { } expect)
+        {
+            Top = Top with { Ask = ask with { Burst = null, BurstUntil = null } };
+            TakeReading(state, expect, burst);
+        }
+        else if (ask.WaitUntil <= _now)
+        {
+            Top = Top with { Ask = ask with { WaitUntil = null, AskedAt = _now, Attempts = 0 } };
+            var ready = state.Ready is not null ? state.Ready.Render(Values()) : Texts.Say("conversation.ready", Values());
+            Emit(ready, Buttons(state), null, Request(state));
+        }
+        else if (state.Expire is { } expire && ask.AskedAt + expire.After <= _now)
+        {
+            Top = Top with { Ask = null };
+            Enter(expire.To);
+        }
+        else if (state.Remind is { } remind && RemindAt(ask, remind) is { } at && at <= _now)
+        {
+            Remind(state, ask, remind);
+        }
+        else if (!_queued.IsEmpty && QueueAt(ask) <= _now)
+        {
+            var begin = _queued[0];
+            _queued = _queued.RemoveAt(0);
+            if (_catalogue.Find(begin.Dialog) is { } dialog)
+            {
+                Begin(dialog, begin.Arguments);
+            }
+        }
+        else if (DigressionEnds(state, ask) <= _now)
+        {
+            while (Top.CalledBy is not null && _frames.Count > 1)
+            {
+                _frames.RemoveAt(_frames.Count - 1);
+            }
+
+            _frames.RemoveAt(_frames.Count - 1);
+            if (!Idle && Top.Ask is { } below)
+            {
+                Top = Top with { Ask = below with { AskedAt = _now } };
+            }
+        }
+    }
+
+    private void Remind(StateDefinition state, OpenAsk ask, RemindDefinition remind)
+    {
+        if (ask.Reminders >= remind.AtMost)
+        {
+            Top = Top with { Ask = null };
+            Enter(remind.Then!); // RemindAt gave a time, so there is somewhere to go
+            return;
+        }
+
+        Top = Top with { Ask = ask with { Reminders = ask.Reminders + 1 } };
+        _said?.Add("conversation.reminder");
+        Emit(remind.Text?.Render(Values(), ask.Reminders) ?? Texts.Say("conversation.reminder", Values(), ask.Reminders), []);
+        AskShortly(state);
+    }
+
+    private DateTimeOffset? NextWake()
+    {
+        if (Idle)
+        {
+            return _queued.IsEmpty ? null : _now;
+        }
+
+        if (StateOf(Top) is not { } state)
+        {
+            return null;
+        }
+
+        if (Top.Ask is not { } ask)
+        {
+            return Top.Awaiting is not null && state.Expire is { } late ? Top.AwaitSince + late.After : null;
+        }
+
+        var wake = Earlier(ask.BurstUntil, ask.WaitUntil);
+        wake = Earlier(wake, state.Expire is { } expire ? ask.AskedAt + expire.After : null);
+        wake = Earlier(wake, state.Remind is { } remind && ask.WaitUntil is null ? RemindAt(ask, remind) : null);
+        wake = Earlier(wake, _queued.IsEmpty ? null : QueueAt(ask));
+        wake = Earlier(wake, DigressionEnds(state, ask));
+        return wake;
+    }
+
+    private DateTimeOffset QueueAt(OpenAsk ask) => (_heardAt > ask.AskedAt ? _heardAt.Value : ask.AskedAt) + s_undisturbed;
+
+    private DateTimeOffset? DigressionEnds(StateDefinition state, OpenAsk ask) =>
+        _frames.Count > 1 && state.Expire is null && state.Remind is null ? ask.AskedAt + s_digressionLasts : null;
+
+    /// <summary>The next reminder, or after the last one the way on; never in the person's quiet hours.</summary>
+    private DateTimeOffset? RemindAt(OpenAsk ask, RemindDefinition remind)
+    {
+        if (ask.Reminders > remind.AtMost || (ask.Reminders == remind.AtMost && remind.Then is null))
+        {
+            return null;
+        }
+
+        var due = ask.AskedAt + (remind.After * (ask.Reminders + 1));
+        return ask.Reminders == remind.AtMost ? due : QuietHours.After(_profile, due);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;
+}
+
+internal static class QuietHours
+{
+    /// <summary>The first moment from <paramref name="due"/> on that is outside the person's quiet hours.</summary>
+    public static DateTimeOffset After(Profile profile, DateTimeOffset due)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(profile.TimeZone) ?? DateTimeZone.Utc;
+        var local = Instant.FromDateTimeOffset(due).InZone(zone).LocalDateTime;
+        var time = new TimeOnly(local.Hour, local.Minute, local.Second);
+        var (from, to) = (profile.QuietFrom, profile.QuietTo);
+        var quiet = from <= to ? time >= from && time < to : time >= from || time < to;
+        if (!quiet)
+        {
+            return due;
+        }
+
+        var day = time < to ? local.Date : local.Date.PlusDays(1);
+        // A quiet hour that ends in the gap of a clock change ends right after the gap.
+        return zone.AtLeniently(day + new NodaTime.LocalTime(to.Hour, to.Minute)).ToInstant().ToDateTimeOffset();
+    }
+}

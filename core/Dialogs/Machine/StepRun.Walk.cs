@@ -1,0 +1,359 @@
+using System.Collections.Immutable;
+
+namespace Companion.Dialogs;
+
+/// <summary>Going from state to state.</summary>
+internal sealed partial class StepRun
+{
+    private void Begin(DialogDefinition dialog, IEnumerable<KeyValuePair<string, SlotValue>> arguments, int? calledBy = null)
+    {
+        if (calledBy is null)
+        {
+            var open = _frames.FindIndex(f => f.Dialog == dialog.Name);
+            if (open >= 0)
+            {
+                _frames.RemoveRange(open + 1, _frames.Count - open - 1);
+                Resume();
+                return;
+            }
+
+            if (_frames.Count >= MaxFrames)
+            {
+                var next = _frames.FindIndex(1, f => f.CalledBy is null);
+                _frames.RemoveRange(0, next < 0 ? _frames.Count : next);
+            }
+        }
+
+        var slots = ImmutableArray.CreateBuilder<SlotEntry>();
+        foreach (var (name, value) in arguments)
+        {
+            if (dialog.Slot(name) is not null)
+            {
+                slots.Add(new(name, value));
+            }
+        }
+
+        _lost = 0;
+        _frames.Add(new Frame
+        {
+            Dialog = dialog.Name,
+            Version = dialog.Version,
+            State = dialog.Start,
+            Slots = slots.DrainToImmutable(),
+            CalledBy = calledBy,
+        });
+        Enter(dialog.Start);
+    }
+
+    /// <summary>Goes on from a state of the top frame until a question, a command or an end.</summary>
+    private void Enter(string name)
+    {
+        string? next = name;
+        while (next is not null)
+        {
+            if (++_transitions > MaxTransitions || !DialogOf(Top).States.TryGetValue(next, out var state))
+            {
+                // The verifier refuses such dialogs; should one get here, the person is not left in it.
+                _frames.RemoveAt(_frames.Count - 1);
+                Say("conversation.trouble");
+                AfterEnd();
+                return;
+            }
+
+            next = Visit(state);
+        }
+    }
+
+    private string? Visit(StateDefinition state)
+    {
+        var frame = Top;
+        if (!frame.Redo.IsEmpty && TryReuse(state, frame, out var onward))
+        {
+            return onward;
+        }
+
+        Top = frame with { State = state.Name, Ask = null, Running = null, Awaiting = null };
+        if (state.Command is not null)
+        {
+            Top = Top with { Running = state.Command };
+            _command = new(state.Command, Arguments(state.With));
+            return null;
+        }
+
+        if (state.Call is not null)
+        {
+            StartCall(state.Call, -1);
+            return null;
+        }
+
+        if (state.Expect is not null)
+        {
+            OpenQuestion(state);
+            return null;
+        }
+
+        SayState(state);
+        if (state.Await is not null)
+        {
+            Top = Top with { Awaiting = state.Await.Kind, AwaitSince = _now };
+            return null;
+        }
+
+        Remember(new(state.Name, null, null, null, null));
+        if (state.End is not null)
+        {
+            End(state.End);
+            return null;
+        }
+
+        return Onward(state);
+    }
+
+    /// <summary>The state that a state's branches lead to; null when a call began (or there is no way on: the dialog ends).</summary>
+    private string? Onward(StateDefinition state)
+    {
+        var values = Values();
+        for (var i = 0; i < state.Next.Length; i++)
+        {
+            var branch = state.Next[i];
+            if (branch.When is not null && !branch.When.Holds(values))
+            {
+                continue;
+            }
+
+            if (branch.Call is { } call)
+            {
+                if (TakeRedo(s => s.State == state.Name && s.Result is not null && s.Button == i) is { } called)
+                {
+                    Remember(called);
+                    return AfterCall(call, called.Result!, state); // found by Result
+                }
+
+                StartCall(call, i);
+                return null;
+            }
+
+            return branch.Correct is { } corrected ? Reopen(Top.Path.FindIndexOf(corrected), corrected) : branch.To;
+        }
+
+        End("completed");
+        return null;
+    }
+
+    private void StartCall(CallDefinition call, int branch)
+    {
+        if (_catalogue.Find(call.Dialog) is { } dialog && _frames.Count < 2 * MaxFrames)
+        {
+            Begin(dialog, Arguments(call.With), branch);
+        }
+        else if (call.Then is { } then)
+        {
+            Enter(then);
+        }
+        else
+        {
+            End("completed");
+        }
+    }
+
+    private static string? AfterCall(CallDefinition call, string result, StateDefinition state) =>
+        call.Results.TryGetValue(result, out var to) ? to : call.Then ?? (state.Next is [{ When: null, To: { } only }] ? only : null);
+
+    private void End(string result)
+    {
+        var ended = Top;
+        _frames.RemoveAt(_frames.Count - 1);
+        if (ended.CalledBy is { } branch && !Idle && StateOf(Top) is { } state
+            && (branch < 0 ? state.Call : branch < state.Next.Length ? state.Next[branch].Call : null) is { } call)
+        {
+            foreach (var saved in call.Save)
+            {
+                if (ended.Find(saved.Output) is { } value)
+                {
+                    Top = Top.With(saved.Slot, value);
+                }
+            }
+
+            Top = Top with { FileId = ended.FileId ?? Top.FileId };
+            Remember(new(state.Name, null, null, null, result, branch));
+            if (AfterCall(call, result, state) is { } then)
+            {
+                Enter(then);
+            }
+            else
+            {
+                End("completed");
+            }
+
+            return;
+        }
+
+        AfterEnd();
+    }
+
+    /// <summary>What a dialog's end uncovers: something that waited, the dialog below, or nothing.</summary>
+    private void AfterEnd()
+    {
+        if (!_queued.IsEmpty)
+        {
+            var begin = _queued[0];
+            _queued = _queued.RemoveAt(0);
+            if (_catalogue.Find(begin.Dialog) is { } dialog)
+            {
+                Begin(dialog, begin.Arguments);
+                return;
+            }
+        }
+
+        if (!Idle)
+        {
+            Resume();
+        }
+    }
+
+    private void Resume()
+    {
+        var frame = Top;
+        if (frame.Work is { } work)
+        {
+            Top = frame with { Work = null };
+            OnWork(work);
+        }
+        else if (frame.Ask is { } ask && StateOf(frame) is { } state)
+        {
+            Top = frame with { Ask = ask with { AskedAt = _now } };
+            Say("conversation.resumed");
+            AskShortly(state);
+        }
+        else if (frame.Awaiting is null)
+        {
+            Enter(frame.State);
+        }
+    }
+
+    private ImmutableSortedDictionary<string, SlotValue> Arguments(ImmutableArray<Argument>? with)
+    {
+        var arguments = ImmutableSortedDictionary.CreateBuilder<string, SlotValue>(StringComparer.Ordinal);
+        var values = Values();
+        if (with is { } named)
+        {
+            foreach (var argument in named)
+            {
+                if ((argument.Constant ?? values.Get(argument.Source!)) is { } value) // an argument without a constant has a source
+                {
+                    arguments[argument.Name] = value;
+                }
+            }
+        }
+        else
+        {
+            foreach (var slot in DialogOf(Top).Slots)
+            {
+                if (Top.Find(slot.Name) is { } value)
+                {
+                    arguments[slot.Name] = value;
+                }
+            }
+        }
+
+        return arguments.ToImmutable();
+    }
+
+    private void OnOutcome(OutcomeInput input)
+    {
+        if (Idle || Top.Running != input.Command || StateOf(Top) is not { } state)
+        {
+            return;
+        }
+
+        var outcome = input.Outcome;
+        if (outcome.Profile is { } profile)
+        {
+            _homeDue |= profile.Language != _profile.Language || (profile.Onboarded && !_profile.Onboarded);
+            _profile = profile;
+        }
+
+        Top = Top with { Running = null, FileId = outcome.FileId ?? Top.FileId };
+        foreach (var saved in state.Save)
+        {
+            if (outcome.Values.TryGetValue(saved.Output, out var value))
+            {
+                Top = Top.With(saved.Slot, value);
+            }
+        }
+
+        Remember(new(state.Name, null, null, null, outcome.Result));
+        if (state.Results.TryGetValue(outcome.Result, out var to))
+        {
+            Enter(to);
+            return;
+        }
+
+        SayState(state);
+        if (state.End is not null)
+        {
+            End(state.End);
+        }
+        else if (Onward(state) is { } next)
+        {
+            Enter(next);
+        }
+    }
+
+    private void SayState(StateDefinition state)
+    {
+        if (state.Text is null && state.Picture is null)
+        {
+            return;
+        }
+
+        var values = Values();
+        if (state.Text is not null)
+        {
+            _said?.Add(state.Text.Key);
+        }
+
+        Emit(state.Text?.Render(values) ?? "", [], Picture(state, values));
+    }
+
+    private OutMedia? Picture(StateDefinition state, ValueSource values)
+    {
+        if (state.Picture is null || Top.FileId is not { } file)
+        {
+            return null;
+        }
+
+        Top = Top with { FileId = null };
+        return new(FileKind.Photo, file, state.Picture.Render(values));
+    }
+
+    private void OnWork(WorkDoneInput work)
+    {
+        var index = _frames.FindLastIndex(f => f.Awaiting == work.Kind);
+        if (index < 0)
+        {
+            return;
+        }
+
+        if (index < _frames.Count - 1)
+        {
+            _frames[index] = _frames[index] with { Work = work };
+            return;
+        }
+
+        if (StateOf(Top)?.Await is not { } awaited)
+        {
+            return;
+        }
+
+        Top = Top with { Awaiting = null };
+        if (!work.Succeeded)
+        {
+            Enter(awaited.Failed);
+            return;
+        }
+
+        Top = WorkResult.Save(Top, awaited, work.Result);
+        Enter(awaited.Done);
+    }
+}
