@@ -353,7 +353,7 @@ internal sealed partial class StepRun
             return;
         }
 
-        Top = WorkResult.Save(Top, awaited, work.Result);
+        Top = AwaitedResult.Save(Top, awaited, work.Result);
         Enter(awaited.Done);
     }
 }

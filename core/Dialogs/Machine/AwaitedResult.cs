@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Companion.Dialogs;
 
 /// <summary>Reads a work item's small JSON result into a frame.</summary>
-internal static class WorkResult
+internal static class AwaitedResult
 {
     public static Frame Save(Frame frame, AwaitDefinition awaited, string result)
     {
