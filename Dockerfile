@@ -8,8 +8,8 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY core/Companion.Core.csproj core/packages.lock.json core/
 COPY bot/Companion.Bot.csproj bot/packages.lock.json bot/
 COPY admin/Companion.Admin.csproj admin/packages.lock.json admin/
-RUN dotnet restore bot/Companion.Bot.csproj --locked-mode -r linux-x64 -p:PublishReadyToRun=true
-RUN dotnet restore admin/Companion.Admin.csproj --locked-mode -r linux-x64 -p:PublishReadyToRun=true
+RUN dotnet restore bot/Companion.Bot.csproj --locked-mode -p:PublishReadyToRun=true
+RUN dotnet restore admin/Companion.Admin.csproj --locked-mode -p:PublishReadyToRun=true
 COPY core core
 COPY bot bot
 COPY admin admin
