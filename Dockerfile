@@ -18,7 +18,7 @@ RUN dotnet publish admin/Companion.Admin.csproj --no-restore -c Release -r linux
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-bookworm-slim AS runtime
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends tzdata libicu72 librsvg2-bin fonts-dejavu-core \
+    && apt-get install -y --no-install-recommends tzdata libicu72 libgssapi-krb5-2 librsvg2-bin fonts-dejavu-core \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/companion companion
 ENV DOTNET_EnableDiagnostics=0 \

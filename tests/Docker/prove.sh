@@ -128,7 +128,8 @@ prove() {
 mkdir -p "$source"
 build
 step 'a bare Debian'
-debootstrap --variant=minbase bookworm "$work/base" >"$work/debootstrap.log"
+# What the base image holds beside .NET.
+debootstrap --variant=minbase --include=ca-certificates,libgcc-s1,libssl3,libstdc++6,zlib1g bookworm "$work/base" >"$work/debootstrap.log"
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
 mkdir -p "$work/base/usr/share/dotnet"
 cp -a "$dotnet/dotnet" "$dotnet/host" "$dotnet/shared" "$work/base/usr/share/dotnet/"
