@@ -12,6 +12,9 @@ public static class Failpoints
     private static readonly string? Sabotage = Environment.GetEnvironmentVariable("Companion__Sabotage");
     private static int _hits;
 
+    /// <summary>Whether a place is armed at all.</summary>
+    public static bool IsArmed => Armed.AtHit != 0;
+
     /// <summary>Acknowledge inbounds before their turn commits.</summary>
     public static bool AcknowledgesEarly { get; } = Sabotage == "ack-before-commit";
 

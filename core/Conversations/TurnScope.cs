@@ -9,7 +9,8 @@ public sealed class TurnScope
 {
     public required Guid TenantId { get; init; }
     public required Guid ConversationId { get; init; }
-    public required Profile Profile { get; init; }
+    /// <summary>As it is after the commands of this turn that ran before.</summary>
+    public required Profile Profile { get; set; }
     public required ChatAddress Chat { get; init; }
     public required DateTimeOffset Now { get; init; }
 

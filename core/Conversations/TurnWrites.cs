@@ -10,7 +10,7 @@ public abstract class RowSet
     /// <summary>One statement over arrays (unnest). Runs after the tenant is set; row-level security applies.</summary>
     public abstract NpgsqlBatchCommand ToCommand();
 
-    /// <summary>Marks where a turn begins, so that <see cref="Rewind"/> can drop what a failed turn added.</summary>
+    /// <summary>Drops the rows after the first <paramref name="count"/>: what a turn added before it failed.</summary>
     public abstract void Rewind(int count);
 }
 
@@ -35,4 +35,28 @@ public sealed class TurnWrites
     }
 
     internal IReadOnlyList<RowSet> Sets => _sets;
+
+    internal int[] Mark()
+    {
+        if (_sets.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = new int[_sets.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] = _sets[i].Count;
+        }
+
+        return counts;
+    }
+
+    internal void Rewind(int[] mark)
+    {
+        for (var i = 0; i < _sets.Count; i++)
+        {
+            _sets[i].Rewind(i < mark.Length ? mark[i] : 0);
+        }
+    }
 }

@@ -1,0 +1,147 @@
+using Companion.Conversations.Turns;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Companion.Conversations;
+
+/// <summary>
+/// Leases as rows of companion.leases. A holder renews every half second and may act for 1.5 s after it last asked; another may take over
+/// once the row is 2 s old by the database's clock. So a holder that is cut off stops before its successor starts, and one that was paused
+/// finds out by its own clock before it acts; its writes, which carry the epoch, no longer match.
+/// </summary>
+internal sealed partial class PostgresLeases(IConversationsDatabase database, TimeProvider clock, ILogger<PostgresLeases> logger) : ILeases
+{
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ActFor = TimeSpan.FromMilliseconds(1500);
+    private static readonly TimeSpan RowTtl = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly Guid _node = Guid.CreateVersion7();
+
+    public async Task HoldAsync(string name, Func<Lease, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var asked = clock.GetTimestamp();
+            var epoch = await TryAcquireAsync(name, cancellationToken).ConfigureAwait(false);
+            if (epoch is null)
+            {
+                await Task.Delay(AskEvery, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            var lease = new Lease(name, epoch.Value, clock);
+            lease.Renewed(asked, ActFor);
+            LogHeld(logger, name, lease.Epoch);
+            await WorkAsync(lease, work, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WorkAsync(Lease lease, Func<Lease, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var working = work(lease, held.Token);
+        var renewing = RenewAsync(lease, held.Token);
+        await Task.WhenAny(working, renewing).ConfigureAwait(false);
+        await held.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(working, renewing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (working.Exception?.InnerException is { } error and not OperationCanceledException)
+        {
+            LogWorkFailed(logger, lease.Name, error.GetType().Name);
+        }
+
+        lease.Lost();
+        await ReleaseAsync(lease).ConfigureAwait(false);
+    }
+
+    private async Task RenewAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        while (lease.IsHeld)
+        {
+            await Task.Delay(RenewEvery, clock, cancellationToken).ConfigureAwait(false);
+            var asked = clock.GetTimestamp();
+            try
+            {
+                var command = database.Worker.CreateCommand(
+                    "update companion.leases set expires_at = clock_timestamp() + $3 where name = $1 and epoch = $2 and node = $4");
+                await using (command.ConfigureAwait(false))
+                {
+                    command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = lease.Name });
+                    command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lease.Epoch });
+                    command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = RowTtl });
+                    command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
+                    if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
+                    {
+                        LogLost(logger, lease.Name, lease.Epoch);
+                        return;
+                    }
+                }
+
+                lease.Renewed(asked, ActFor);
+            }
+            catch (Exception exception) when (CarefulTurn.IsOutage(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
+            {
+                LogOutage(logger, lease.Name, exception.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<long?> TryAcquireAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = database.Worker.CreateCommand(
+                """
+                insert into companion.leases as l (name, node, epoch, expires_at) values ($1, $2, 1, clock_timestamp() + $3)
+                on conflict (name) do update set node = excluded.node, epoch = l.epoch + 1, expires_at = excluded.expires_at
+                where l.expires_at < clock_timestamp()
+                returning epoch
+                """);
+            await using (command.ConfigureAwait(false))
+            {
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
+                command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = RowTtl });
+                return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (CarefulTurn.IsOutage(exception, cancellationToken))
+        {
+            LogOutage(logger, name, exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private async Task ReleaseAsync(Lease lease)
+    {
+        try
+        {
+            var command = database.Worker.CreateCommand(
+                "update companion.leases set expires_at = '-infinity' where name = $1 and epoch = $2 and node = $3");
+            await using (command.ConfigureAwait(false))
+            {
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = lease.Name });
+                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lease.Epoch });
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
+                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (CarefulTurn.IsOutage(exception, CancellationToken.None))
+        {
+            // It runs out by itself.
+            LogOutage(logger, lease.Name, exception.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "holding {Lease}, epoch {Epoch}")]
+    private static partial void LogHeld(ILogger logger, string lease, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "lost {Lease}, epoch {Epoch}")]
+    private static partial void LogLost(ILogger logger, string lease, long epoch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Lease}: the database does not answer ({Error})")]
+    private static partial void LogOutage(ILogger logger, string lease, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the work under {Lease} failed ({Error}); it starts over")]
+    private static partial void LogWorkFailed(ILogger logger, string lease, string error);
+}

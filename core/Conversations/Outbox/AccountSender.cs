@@ -1,0 +1,323 @@
+using System.Threading.Channels;
+using Companion.Dialogs;
+using Microsoft.Extensions.Logging;
+
+namespace Companion.Conversations.Outbox;
+
+/// <summary>
+/// Sends for one account while this node holds its lease: lanes in order of urgency, each chat's messages in order, different chats side by
+/// side. Bulk has workers of its own, so that whatever bulk waits for, no reply waits for it.
+/// </summary>
+internal sealed partial class AccountSender(
+    ChannelAccount account,
+    Lease lease,
+    IChannelSender sender,
+    OutboxStore store,
+    SentMarks sentMarks,
+    Turns.TurnMetrics metrics,
+    TimeProvider clock,
+    ILogger logger)
+{
+    private const int UrgentWorkers = 24;
+    private const int BulkWorkers = 8;
+    private const int BulkPage = 500;
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string ChatId, Lane Lane), ChatLine> _lines = [];
+    private readonly Channel<ChatLine>[] _ready = [NewQueue(), NewQueue(), NewQueue(), NewQueue()];
+    private readonly SemaphoreSlim _urgent = new(0);
+
+    // Ids that are queued here or sent and perhaps still in the table; two generations, so that a look at the table that began before a
+    // row was forgotten cannot bring it back.
+    private HashSet<long> _known = [];
+    private HashSet<long> _knownBefore = [];
+    private readonly SemaphoreSlim _look = new(1);
+    private long _lastBulkId;
+    private int _bulkQueued;
+
+    public void Offer(Outgoing message)
+    {
+        ChatLine line;
+        lock (_gate)
+        {
+            if (_knownBefore.Contains(message.Id) || !_known.Add(message.Id))
+            {
+                return;
+            }
+
+            var key = (message.Chat.ChatId, message.Message.Lane);
+            if (!_lines.TryGetValue(key, out line!))
+            {
+                _lines.Add(key, line = new ChatLine(message.Chat, message.Message.Lane));
+            }
+
+            line.Add(message);
+            if (line.Lane == Lane.Bulk)
+            {
+                _bulkQueued++;
+            }
+
+            if (line.IsScheduled)
+            {
+                return;
+            }
+
+            line.IsScheduled = true;
+        }
+
+        Schedule(line);
+    }
+
+    /// <summary>Looks at the table soon: something was committed that this node does not have in memory.</summary>
+    public void Look()
+    {
+        try
+        {
+            _look.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A look is due already.
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = new List<Task>(UrgentWorkers + BulkWorkers + 2)
+        {
+            FetchAsync(stop.Token),
+            ForgetSentAsync(stop.Token),
+        };
+        for (var i = 0; i < UrgentWorkers; i++)
+        {
+            workers.Add(SendUrgentAsync(stop.Token));
+        }
+
+        for (var i = 0; i < BulkWorkers; i++)
+        {
+            workers.Add(SendBulkAsync(stop.Token));
+        }
+
+        try
+        {
+            await (await Task.WhenAny(workers).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(workers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task FetchAsync(CancellationToken cancellationToken)
+    {
+        var first = true;
+        while (true)
+        {
+            await _look.WaitAsync(TimeSpan.FromSeconds(3), cancellationToken).ConfigureAwait(false);
+            HashSet<long> known;
+            lock (_gate)
+            {
+                known = [.. _known, .. _knownBefore];
+            }
+
+            try
+            {
+                var urgent = await store.FetchUrgentAsync(account, known, cancellationToken).ConfigureAwait(false);
+                if (first)
+                {
+                    metrics.PossibleRepeat(urgent.Count);
+                    first = false;
+                }
+
+                urgent.ForEach(Offer);
+                await FetchBulkAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (Turns.CarefulTurn.IsOutage(exception, cancellationToken))
+            {
+                LogOutage(logger, exception.GetType().Name);
+                await Task.Delay(TimeSpan.FromMilliseconds(300), clock, cancellationToken).ConfigureAwait(false);
+                Look();
+            }
+        }
+    }
+
+    private async Task FetchBulkAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _bulkQueued) < BulkPage / 2)
+        {
+            var bulk = await store.FetchBulkAsync(account, _lastBulkId, BulkPage, cancellationToken).ConfigureAwait(false);
+
+            // At the end start over: a transaction that took its ids early may commit them late.
+            _lastBulkId = bulk.Count > 0 ? bulk[^1].Id : 0;
+            bulk.ForEach(Offer);
+        }
+    }
+
+    private async Task SendUrgentAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _urgent.WaitAsync(cancellationToken).ConfigureAwait(false);
+            for (var lane = Lane.Sos; lane < Lane.Bulk; lane++)
+            {
+                if (_ready[(int)lane].Reader.TryRead(out var line))
+                {
+                    await SendHeadAsync(line, cancellationToken).ConfigureAwait(false);
+                    break;
+                }
+            }
+        }
+    }
+
+    private async Task SendBulkAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var line in _ready[(int)Lane.Bulk].Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await SendHeadAsync(line, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendHeadAsync(ChatLine line, CancellationToken cancellationToken)
+    {
+        if (!lease.IsHeld)
+        {
+            throw new OperationCanceledException("the lease is lost; another node sends now");
+        }
+
+        var message = line.Head;
+        var result = await sender.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var pause = TimeSpan.Zero;
+        switch (result)
+        {
+            case SendResult.Sent:
+                Failpoints.Hit("after-send");
+                metrics.Sent();
+                Finish(line, message);
+                break;
+            case SendResult.Refused refused:
+                LogRefused(logger, message.Id, account.Id, refused.Reason);
+                Finish(line, message);
+                break;
+            case SendResult.Blocked:
+                FinishAll(line);
+                await store.MarkUnreachableAsync(line.Chat, cancellationToken).ConfigureAwait(false);
+                break;
+            case SendResult.Flooded flooded:
+                pause = flooded.RetryAfter;
+                break;
+            case SendResult.Unavailable:
+                metrics.PossibleRepeat(1);
+                pause = TimeSpan.FromMilliseconds(Math.Min(MaxPause.TotalMilliseconds, 250 * (1 << Math.Min(line.Failures++, 7))));
+                break;
+        }
+
+        await GoOnAsync(line, pause, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Finish(ChatLine line, Outgoing message)
+    {
+        lock (_gate)
+        {
+            line.Failures = 0;
+            line.DropHead();
+            if (line.Lane == Lane.Bulk)
+            {
+                _bulkQueued--;
+            }
+        }
+
+        sentMarks.Add(account.TenantId, lease.Name, lease.Epoch, message.Id);
+        if (line.Lane == Lane.Bulk && Volatile.Read(ref _bulkQueued) < BulkPage / 2)
+        {
+            Look();
+        }
+    }
+
+    private void FinishAll(ChatLine line)
+    {
+        IReadOnlyList<Outgoing> dropped;
+        lock (_gate)
+        {
+            dropped = line.DropAll();
+            if (line.Lane == Lane.Bulk)
+            {
+                _bulkQueued -= dropped.Count;
+            }
+        }
+
+        foreach (var message in dropped)
+        {
+            sentMarks.Add(account.TenantId, lease.Name, lease.Epoch, message.Id);
+        }
+    }
+
+    private ValueTask GoOnAsync(ChatLine line, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (line.IsEmpty)
+            {
+                line.IsScheduled = false;
+                _lines.Remove((line.Chat.ChatId, line.Lane));
+                return ValueTask.CompletedTask;
+            }
+        }
+
+        if (pause == TimeSpan.Zero)
+        {
+            Schedule(line);
+        }
+        else
+        {
+            // The chat pauses, not the worker.
+            _ = Task.Delay(pause, clock, cancellationToken).ContinueWith(_ => Schedule(line), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private void Schedule(ChatLine line)
+    {
+        _ready[(int)line.Lane].Writer.TryWrite(line);
+        if (line.Lane != Lane.Bulk)
+        {
+            _urgent.Release();
+        }
+    }
+
+    /// <summary>Forgets what was sent when no turn's transaction took it along.</summary>
+    private async Task ForgetSentAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(40), clock);
+        var generation = clock.GetTimestamp();
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await store.ForgetAsync(account.TenantId, sentMarks, cancellationToken).ConfigureAwait(false);
+            if (clock.GetElapsedTime(generation) > TimeSpan.FromSeconds(20))
+            {
+                generation = clock.GetTimestamp();
+                lock (_gate)
+                {
+                    // Whatever still waits here must stay known.
+                    _knownBefore = _known;
+                    _known = [];
+                    foreach (var line in _lines.Values)
+                    {
+                        line.AddIdsTo(_known);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Channel<ChatLine> NewQueue() => Channel.CreateUnbounded<ChatLine>();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "message {OutboxId} of account {AccountId} will never be taken: {Reason}")]
+    private static partial void LogRefused(ILogger logger, long outboxId, Guid accountId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the outbox cannot be read now ({Error})")]
+    private static partial void LogOutage(ILogger logger, string error);
+}

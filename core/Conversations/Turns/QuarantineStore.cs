@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Companion.Dialogs;
+using Companion.Storage;
+using Npgsql;
+
+namespace Companion.Conversations.Turns;
+
+/// <summary>Keeps what cannot be taken, acknowledges it, and answers kindly.</summary>
+internal sealed class QuarantineStore(IConversationsDatabase database, ChannelAccounts accounts, Outbox.OutboxDispatcher outbox, IApology apology, TimeProvider clock)
+{
+    private const string Purpose = "conversation.quarantine";
+
+    public static NpgsqlBatchCommand InboxInsert(Inbound inbound, DateTimeOffset now) => new(
+        """
+        insert into companion.inbox (tenant_id, account_id, external_id, received_at) values (companion.tenant(), $1, $2, $3)
+        on conflict do nothing
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = inbound.Chat.AccountId },
+            new NpgsqlParameter<string> { TypedValue = inbound.ExternalId },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+        },
+    };
+
+    public async Task<InboundOutcome> PutAsync(Inbound inbound, Guid? conversationId, Exception error, CancellationToken cancellationToken)
+    {
+        var now = CarefulTurn.Now(clock);
+        var cipher = await database.CipherAsync(inbound.Chat.TenantId, cancellationToken).ConfigureAwait(false);
+        var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var batch = connection.CreateBatch();
+            await using (batch.ConfigureAwait(false))
+            {
+                batch.BatchCommands.Add(TurnStatements.SetTenant(inbound.Chat.TenantId));
+                batch.BatchCommands.Add(InboxInsert(inbound, now));
+                batch.BatchCommands.Add(Row(inbound, error, cipher, now));
+                if (conversationId is null && accounts.TurnChannelOf(inbound.Chat.AccountId) is null)
+                {
+                    batch.BatchCommands.Add(Apology(inbound, cipher, now));
+                }
+                else if (conversationId is { } id && FiredTimer.Of(inbound) is { } fired)
+                {
+                    batch.BatchCommands.Add(TurnStatements.DropTimers([new TimerRow(id, fired.Name, fired.Due, null)]));
+                }
+
+                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        outbox.Look(inbound.Chat.AccountId);
+        return InboundOutcome.Quarantined;
+    }
+
+    private static NpgsqlBatchCommand Row(Inbound inbound, Exception error, ITenantCipher cipher, DateTimeOffset now) => new(
+        """
+        insert into companion.quarantine (tenant_id, id, account_id, external_id, chat_id, at, error, box)
+        values (companion.tenant(), $1, $2, $3, $4, $5, $6, $7)
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7() },
+            new NpgsqlParameter<Guid> { TypedValue = inbound.Chat.AccountId },
+            new NpgsqlParameter<string> { TypedValue = inbound.ExternalId },
+            new NpgsqlParameter<string> { TypedValue = inbound.Chat.ChatId },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+
+            // Kind and place only: an exception's message may quote what the person wrote.
+            new NpgsqlParameter<string> { TypedValue = $"{error.GetType().Name} at {error.StackTrace?.Split('\n')[0].Trim()}" },
+            new NpgsqlParameter<byte[]> { TypedValue = cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(inbound, TurnJson.Default.Inbound), Purpose) },
+        },
+    };
+
+    private NpgsqlBatchCommand Apology(Inbound inbound, ITenantCipher cipher, DateTimeOffset now) => new(
+        """
+        insert into companion.outbox (tenant_id, account_id, chat_id, lane, created_at, box)
+        values (companion.tenant(), $1, $2, $3, $4, $5)
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = inbound.Chat.AccountId },
+            new NpgsqlParameter<string> { TypedValue = inbound.Chat.ChatId },
+            new NpgsqlParameter<short> { TypedValue = (short)Lane.Reply },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+            new NpgsqlParameter<byte[]>
+            {
+                TypedValue = cipher.Seal(
+                    JsonSerializer.SerializeToUtf8Bytes(apology.For(inbound), TurnJson.Default.OutMessage), TurnStatements.OutboxPurpose),
+            },
+        },
+    };
+}
+
+/// <summary>What a person hears when their message could not be taken, in the language that the channel tells.</summary>
+public interface IApology
+{
+    OutMessage For(Inbound inbound);
+}
