@@ -16,7 +16,7 @@ internal sealed partial class AccountSender(
     SentMarks sentMarks,
     Turns.TurnMetrics metrics,
     TimeProvider clock,
-    ILogger logger)
+    ILogger logger) : IDisposable
 {
     private const int UrgentWorkers = 24;
     private const int BulkWorkers = 8;
@@ -286,6 +286,12 @@ internal sealed partial class AccountSender(
         {
             _urgent.Release();
         }
+    }
+
+    public void Dispose()
+    {
+        _urgent.Dispose();
+        _look.Dispose();
     }
 
     /// <summary>Forgets what was sent when no turn's transaction took it along.</summary>

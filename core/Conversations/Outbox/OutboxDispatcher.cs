@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -96,6 +97,7 @@ internal sealed class OutboxDispatcher(IServiceProvider services, TimeProvider c
                 finally
                 {
                     _senders.TryRemove(account.Id, out _);
+                    sender.Dispose();
                 }
             },
             cancellationToken);

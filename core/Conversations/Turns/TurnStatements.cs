@@ -224,11 +224,11 @@ internal static class TurnStatements
         Parameters = { new NpgsqlParameter<string> { TypedValue = channel }, new NpgsqlParameter<string> { TypedValue = payload } },
     };
 
-    private static NpgsqlParameter Uuids<TRow>(IReadOnlyList<TRow> rows, Func<TRow, Guid> value) => Array(rows, NpgsqlDbType.Uuid, value);
+    private static NpgsqlParameter<Guid[]> Uuids<TRow>(IReadOnlyList<TRow> rows, Func<TRow, Guid> value) => Array(rows, NpgsqlDbType.Uuid, value);
 
-    private static NpgsqlParameter Texts<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> value) => Array(rows, NpgsqlDbType.Text, value);
+    private static NpgsqlParameter<string?[]> Texts<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> value) => Array(rows, NpgsqlDbType.Text, value);
 
-    private static NpgsqlParameter Times<TRow>(IReadOnlyList<TRow> rows, Func<TRow, DateTimeOffset> value) =>
+    private static NpgsqlParameter<DateTimeOffset[]> Times<TRow>(IReadOnlyList<TRow> rows, Func<TRow, DateTimeOffset> value) =>
         Array(rows, NpgsqlDbType.TimestampTz, value);
 
     private static NpgsqlParameter<TValue[]> Array<TRow, TValue>(IReadOnlyList<TRow> rows, NpgsqlDbType type, Func<TRow, TValue> value)

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Companion.Conversations;
 
 /// <summary>Wakes this node's work loop when a turn has enqueued something.</summary>
-internal sealed class WorkSignal
+internal sealed class WorkSignal : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0, 1);
 
@@ -24,6 +24,8 @@ internal sealed class WorkSignal
             // It is awake already.
         }
     }
+
+    public void Dispose() => _signal.Dispose();
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _signal.WaitAsync(atMost, cancellationToken);
 }

@@ -1,0 +1,47 @@
+using Companion.Conversations.Outbox;
+using Companion.Conversations.Turns;
+using Companion.Dialogs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Companion.Conversations;
+
+/// <summary>Registers the conversation engine's shell.</summary>
+public static class ConversationsRegistration
+{
+    /// <summary>
+    /// Needs beside it: <see cref="IConversationsDatabase"/>, <see cref="DialogMachine"/>, <see cref="IApology"/>, <see cref="TimeProvider"/>,
+    /// and whatever features add: <see cref="ICommandBinding"/>, <see cref="IWorkExecutor"/>, <see cref="IChannelSender"/>, <see cref="ITurnChannel"/>.
+    /// </summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services, Action<ConversationOptions>? configure = null)
+    {
+        var options = new ConversationOptions();
+        configure?.Invoke(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<CommandRegistry>();
+        services.AddSingleton<ChannelAccounts>();
+        services.AddSingleton<TurnStepper>();
+        services.AddSingleton<TurnTransaction>();
+        services.AddSingleton<CarefulTurn>();
+        services.AddSingleton<Newcomers>();
+        services.AddSingleton<QuarantineStore>();
+        services.AddSingleton<TurnMetrics>();
+        services.AddSingleton<WorkSignal>();
+        services.AddSingleton<SentMarks>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<ILeases, PostgresLeases>();
+        services.AddSingleton<IFileStore, PostgresFileStore>();
+        services.AddSingleton<ConversationReplay>();
+        services.AddSingleton<TurnLane>();
+        services.AddSingleton<IConversations>(provider => provider.GetRequiredService<TurnLane>());
+        services.AddSingleton<IInternalInbounds>(provider => provider.GetRequiredService<TurnLane>());
+        services.AddHostedService(provider => provider.GetRequiredService<TurnLane>());
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddHostedService<OutboxListener>();
+        services.AddHostedService<TimerLoop>();
+        services.AddHostedService<WorkLoop>();
+        return services;
+    }
+}
