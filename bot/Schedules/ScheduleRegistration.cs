@@ -1,0 +1,18 @@
+using Quartz;
+
+namespace Companion.Bot.Schedules;
+
+/// <summary>The jobs that run by the clock of the installation. What is due for a person is a timer row instead (core/Conversations/Timers).</summary>
+internal static class ScheduleRegistration
+{
+    public static void AddSchedules(this WebApplicationBuilder builder)
+    {
+        builder.AddQuartz(quartz =>
+        {
+            var retention = new JobKey("retention");
+            quartz.AddJob<RetentionJob>(job => job.WithIdentity(retention));
+            quartz.AddTrigger(trigger => trigger.ForJob(retention).WithCronSchedule("0 20 3 * * ?"));
+        });
+        builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+}
