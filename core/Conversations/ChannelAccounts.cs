@@ -5,7 +5,7 @@ using Npgsql;
 namespace Companion.Conversations;
 
 /// <summary>The accounts (bots, web chats) that this deployment speaks through.</summary>
-public sealed class ChannelAccounts(IConversationsDatabase database, IEnumerable<ITurnChannel> turnChannels, TimeProvider clock)
+public sealed class ChannelAccounts(CompanionDatabase database, IEnumerable<ITurnChannel> turnChannels, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<Guid, ChannelAccount> _byId = [];
     private readonly Dictionary<ChannelKind, ITurnChannel> _turnChannels = turnChannels.ToDictionary(channel => channel.Kind);

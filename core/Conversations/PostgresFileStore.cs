@@ -1,3 +1,4 @@
+using Companion.Storage;
 using Companion.Conversations.Turns;
 using Companion.Dialogs;
 using Npgsql;
@@ -5,14 +6,14 @@ using Npgsql;
 namespace Companion.Conversations;
 
 /// <summary>Files as encrypted rows.</summary>
-internal sealed class PostgresFileStore(IConversationsDatabase database, TimeProvider clock) : IFileStore
+internal sealed class PostgresFileStore(CompanionDatabase database, TimeProvider clock) : IFileStore
 {
     private const string Purpose = "conversation.file";
 
     public async Task<Guid> SaveAsync(
         Guid tenantId, Guid? personId, FileKind kind, string mimeType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var cipher = await database.CipherAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
         var id = Guid.CreateVersion7();
         var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -47,7 +48,7 @@ internal sealed class PostgresFileStore(IConversationsDatabase database, TimePro
 
     public async Task<StoredFile?> OpenAsync(Guid tenantId, Guid id, CancellationToken cancellationToken)
     {
-        var cipher = await database.CipherAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
         var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {

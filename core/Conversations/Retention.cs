@@ -1,9 +1,10 @@
+using Companion.Storage;
 using Npgsql;
 
 namespace Companion.Conversations;
 
 /// <summary>Forgets dedupe keys that nobody can repeat any more.</summary>
-public sealed class Retention(IConversationsDatabase database, TimeProvider clock)
+public sealed class Retention(CompanionDatabase database, TimeProvider clock)
 {
     /// <summary>Telegram keeps undelivered updates for a day; a month leaves room for every clock and queue in between.</summary>
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(30);

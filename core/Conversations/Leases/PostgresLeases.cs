@@ -1,3 +1,4 @@
+using Companion.Storage;
 using Companion.Conversations.Turns;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace Companion.Conversations;
 /// once the row is 2 s old by the database's clock. So a holder that is cut off stops before its successor starts, and one that was paused
 /// finds out by its own clock before it acts; its writes, which carry the epoch, no longer match.
 /// </summary>
-internal sealed partial class PostgresLeases(IConversationsDatabase database, TimeProvider clock, ILogger<PostgresLeases> logger) : ILeases
+internal sealed partial class PostgresLeases(CompanionDatabase database, TimeProvider clock, ILogger<PostgresLeases> logger) : ILeases
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ActFor = TimeSpan.FromMilliseconds(1500);

@@ -1,3 +1,4 @@
+using Companion.Storage;
 using Companion.Conversations.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ namespace Companion.Conversations.Outbox;
 
 /// <summary>Hears from other nodes that they committed messages which this node sends.</summary>
 internal sealed partial class OutboxListener(
-    IConversationsDatabase database, OutboxDispatcher outbox, TimeProvider clock, ILogger<OutboxListener> logger) : BackgroundService
+    CompanionDatabase database, OutboxDispatcher outbox, TimeProvider clock, ILogger<OutboxListener> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using Companion.Storage;
 using System.Text.Json;
 using Companion.Conversations.Turns;
 using Companion.Dialogs;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Companion.Conversations.Outbox;
 
 /// <summary>The outbox table, as the sender sees it.</summary>
-internal sealed partial class OutboxStore(IConversationsDatabase database, ILogger<OutboxStore> logger)
+internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<OutboxStore> logger)
 {
     private const int MostAtOnce = 2000;
 
@@ -92,7 +93,7 @@ internal sealed partial class OutboxStore(IConversationsDatabase database, ILogg
     private async Task<List<Outgoing>> FetchAsync(
         ChannelAccount account, string sql, NpgsqlParameter[] further, CancellationToken cancellationToken)
     {
-        var cipher = await database.CipherAsync(account.TenantId, cancellationToken).ConfigureAwait(false);
+        var cipher = await database.Ciphers.ForAsync(account.TenantId, cancellationToken).ConfigureAwait(false);
         var messages = new List<Outgoing>();
         var command = database.Worker.CreateCommand(sql);
         await using (command.ConfigureAwait(false))

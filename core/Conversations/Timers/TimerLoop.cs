@@ -1,3 +1,4 @@
+using Companion.Storage;
 using System.Text.Json;
 using Companion.Conversations.Turns;
 using Companion.Dialogs;
@@ -12,7 +13,7 @@ namespace Companion.Conversations;
 /// that its turn removes its row.
 /// </summary>
 internal sealed partial class TimerLoop(
-    IConversationsDatabase database, IInternalInbounds inbounds, ILeases leases, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+    CompanionDatabase database, IInternalInbounds inbounds, ILeases leases, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
@@ -41,7 +42,7 @@ internal sealed partial class TimerLoop(
             Input content = new WakeInput();
             if (timer.Box is { } box)
             {
-                var cipher = await database.CipherAsync(timer.TenantId, cancellationToken).ConfigureAwait(false);
+                var cipher = await database.Ciphers.ForAsync(timer.TenantId, cancellationToken).ConfigureAwait(false);
                 content = JsonSerializer.Deserialize(cipher.Open(box, TurnStatements.TimerPurpose), TurnJson.Default.Input)!;
             }
 

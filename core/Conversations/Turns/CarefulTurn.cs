@@ -12,7 +12,7 @@ namespace Companion.Conversations.Turns;
 /// commands query, for what fell out of a batch, and for whatever keeps failing: that ends in quarantine, so that its chat goes on.
 /// </summary>
 internal sealed partial class CarefulTurn(
-    IConversationsDatabase database,
+    CompanionDatabase database,
     TurnStepper stepper,
     TurnTransaction transaction,
     Newcomers newcomers,
@@ -64,7 +64,7 @@ internal sealed partial class CarefulTurn(
     private async Task<(InboundOutcome, PreparedTurn?)> AttemptAsync(Pending pending, CancellationToken cancellationToken)
     {
         var inbound = pending.Inbound;
-        var cipher = await database.CipherAsync(pending.TenantId, cancellationToken).ConfigureAwait(false);
+        var cipher = await database.Ciphers.ForAsync(pending.TenantId, cancellationToken).ConfigureAwait(false);
         var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {

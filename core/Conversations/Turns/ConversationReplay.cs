@@ -6,12 +6,12 @@ using Npgsql;
 namespace Companion.Conversations.Turns;
 
 /// <summary>Steps a conversation again from its log, without running any command, and compares every turn bit for bit.</summary>
-public sealed class ConversationReplay(IConversationsDatabase database, DialogMachine machine)
+public sealed class ConversationReplay(CompanionDatabase database, DialogMachine machine)
 {
     /// <returns>The number of turns, and the number of the first that came out differently (null: all are the same).</returns>
     public async Task<(long Turns, long? FirstDifferent)> RunAsync(Guid tenantId, Guid conversationId, CancellationToken cancellationToken)
     {
-        var cipher = await database.CipherAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
         ConversationState? state = null;
         long turns = 0;
         foreach (var (number, digest, box) in await ReadAsync(tenantId, conversationId, cancellationToken).ConfigureAwait(false))

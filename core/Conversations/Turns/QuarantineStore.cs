@@ -6,7 +6,7 @@ using Npgsql;
 namespace Companion.Conversations.Turns;
 
 /// <summary>Keeps what cannot be taken, acknowledges it, and answers kindly.</summary>
-internal sealed class QuarantineStore(IConversationsDatabase database, ChannelAccounts accounts, Outbox.OutboxDispatcher outbox, IApology apology, TimeProvider clock)
+internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccounts accounts, Outbox.OutboxDispatcher outbox, IApology apology, TimeProvider clock)
 {
     private const string Purpose = "conversation.quarantine";
 
@@ -27,7 +27,7 @@ internal sealed class QuarantineStore(IConversationsDatabase database, ChannelAc
     public async Task<InboundOutcome> PutAsync(Inbound inbound, Guid? conversationId, Exception error, CancellationToken cancellationToken)
     {
         var now = CarefulTurn.Now(clock);
-        var cipher = await database.CipherAsync(inbound.Chat.TenantId, cancellationToken).ConfigureAwait(false);
+        var cipher = await database.Ciphers.ForAsync(inbound.Chat.TenantId, cancellationToken).ConfigureAwait(false);
         var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {

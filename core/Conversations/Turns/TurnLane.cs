@@ -12,7 +12,7 @@ namespace Companion.Conversations.Turns;
 /// version that moved) is taken alone by <see cref="CarefulTurn"/>, its conversation waiting meanwhile, the others not.
 /// </summary>
 internal sealed partial class TurnLane(
-    IConversationsDatabase database,
+    CompanionDatabase database,
     TurnStepper stepper,
     TurnTransaction transaction,
     CarefulTurn careful,
@@ -125,7 +125,7 @@ internal sealed partial class TurnLane(
         var chosen = new List<(Pending Pending, LiveConversation Conversation)>(Math.Min(_waiting.Count, options.MaxTurnsPerTransaction));
         try
         {
-            var cipher = await database.CipherAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
             await ResolveAsync(tenantId, cipher, cancellationToken).ConfigureAwait(false);
             Choose(tenantId, chosen);
             if (chosen.Count > 0)

@@ -35,7 +35,7 @@ internal sealed class WorkSignal : IDisposable
 /// in two minutes may be claimed again; the result's dedupe key makes sure that only one counts.
 /// </summary>
 internal sealed partial class WorkLoop(
-    IConversationsDatabase database,
+    CompanionDatabase database,
     IInternalInbounds inbounds,
     IEnumerable<IWorkExecutor> executors,
     WorkSignal signal,
@@ -128,7 +128,7 @@ internal sealed partial class WorkLoop(
                 }
 
                 var tenantId = reader.GetGuid(0);
-                var cipher = await database.CipherAsync(tenantId, cancellationToken).ConfigureAwait(false);
+                var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
                 var payload = Encoding.UTF8.GetString(cipher.Open(reader.GetFieldValue<byte[]>(5), TurnStatements.WorkPurpose));
                 return new WorkItem(tenantId, reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), payload, reader.GetInt32(4));
             }
