@@ -18,6 +18,8 @@ internal sealed partial class AccountSender(
     TimeProvider clock,
     ILogger logger) : IDisposable
 {
+    // Alarms have workers of their own: the others may all be waiting at the channel's gate.
+    private const int SosWorkers = 6;
     private const int UrgentWorkers = 24;
     private const int BulkWorkers = 8;
     private const int BulkPage = 500;
@@ -85,7 +87,7 @@ internal sealed partial class AccountSender(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var workers = new List<Task>(UrgentWorkers + BulkWorkers + 2)
+        var workers = new List<Task>(SosWorkers + UrgentWorkers + BulkWorkers + 2)
         {
             FetchAsync(stop.Token),
             ForgetSentAsync(stop.Token),
@@ -97,7 +99,12 @@ internal sealed partial class AccountSender(
 
         for (var i = 0; i < BulkWorkers; i++)
         {
-            workers.Add(SendBulkAsync(stop.Token));
+            workers.Add(SendLaneAsync(Lane.Bulk, stop.Token));
+        }
+
+        for (var i = 0; i < SosWorkers; i++)
+        {
+            workers.Add(SendLaneAsync(Lane.Sos, stop.Token));
         }
 
         try
@@ -161,7 +168,7 @@ internal sealed partial class AccountSender(
         while (true)
         {
             await _urgent.WaitAsync(cancellationToken).ConfigureAwait(false);
-            for (var lane = Lane.Sos; lane < Lane.Bulk; lane++)
+            for (var lane = Lane.Reply; lane < Lane.Bulk; lane++)
             {
                 if (_ready[(int)lane].Reader.TryRead(out var line))
                 {
@@ -172,9 +179,9 @@ internal sealed partial class AccountSender(
         }
     }
 
-    private async Task SendBulkAsync(CancellationToken cancellationToken)
+    private async Task SendLaneAsync(Lane lane, CancellationToken cancellationToken)
     {
-        await foreach (var line in _ready[(int)Lane.Bulk].Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var line in _ready[(int)lane].Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             await SendHeadAsync(line, cancellationToken).ConfigureAwait(false);
         }
@@ -205,6 +212,9 @@ internal sealed partial class AccountSender(
                 FinishAll(line);
                 await store.MarkUnreachableAsync(line.Chat, cancellationToken).ConfigureAwait(false);
                 break;
+            case SendResult.Moved moved:
+                await MoveAsync(line, moved.ChatId, cancellationToken).ConfigureAwait(false);
+                break;
             case SendResult.Flooded flooded:
                 pause = flooded.RetryAfter;
                 break;
@@ -234,6 +244,23 @@ internal sealed partial class AccountSender(
         {
             Look();
         }
+    }
+
+    /// <summary>The chat has another id from now on: what waits for it waits there.</summary>
+    private async Task MoveAsync(ChatLine line, string chatId, CancellationToken cancellationToken)
+    {
+        await store.MoveChatAsync(line.Chat, chatId, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            foreach (var message in line.DropAll())
+            {
+                _known.Remove(message.Id);
+                _knownBefore.Remove(message.Id);
+            }
+        }
+
+        // The table has them under the new id now.
+        Look();
     }
 
     private void FinishAll(ChatLine line)
@@ -282,7 +309,7 @@ internal sealed partial class AccountSender(
     private void Schedule(ChatLine line)
     {
         _ready[(int)line.Lane].Writer.TryWrite(line);
-        if (line.Lane != Lane.Bulk)
+        if (line.Lane is Lane.Reply or Lane.Alert)
         {
             _urgent.Release();
         }

@@ -71,7 +71,22 @@ internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<Ou
         }
     }
 
-    public async Task MarkUnreachableAsync(ChatAddress chat, CancellationToken cancellationToken)
+    /// <summary>The person blocked the bot: known from now on to whoever looks for a way to reach them.</summary>
+    public Task MarkUnreachableAsync(ChatAddress chat, CancellationToken cancellationToken) => ChangeAsync(
+        chat,
+        null,
+        cancellationToken,
+        "update companion.chats set reachable = false where tenant_id = companion.tenant() and account_id = $1 and chat_id = $2");
+
+    public Task MoveChatAsync(ChatAddress chat, string newChatId, CancellationToken cancellationToken) => ChangeAsync(
+        chat,
+        newChatId,
+        cancellationToken,
+        "update companion.chats set chat_id = $3 where tenant_id = companion.tenant() and account_id = $1 and chat_id = $2",
+        "update companion.conversations set chat_id = $3 where tenant_id = companion.tenant() and account_id = $1 and chat_id = $2",
+        "update companion.outbox set chat_id = $3 where tenant_id = companion.tenant() and account_id = $1 and chat_id = $2");
+
+    private async Task ChangeAsync(ChatAddress chat, string? newChatId, CancellationToken cancellationToken, params string[] statements)
     {
         var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -80,11 +95,20 @@ internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<Ou
             await using (batch.ConfigureAwait(false))
             {
                 batch.BatchCommands.Add(TurnStatements.SetTenant(chat.TenantId));
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                    "update companion.chats set reachable = false where tenant_id = companion.tenant() and account_id = $1 and chat_id = $2")
+                foreach (var statement in statements)
                 {
-                    Parameters = { new NpgsqlParameter<Guid> { TypedValue = chat.AccountId }, new NpgsqlParameter<string> { TypedValue = chat.ChatId } },
-                });
+                    var command = new NpgsqlBatchCommand(statement)
+                    {
+                        Parameters = { new NpgsqlParameter<Guid> { TypedValue = chat.AccountId }, new NpgsqlParameter<string> { TypedValue = chat.ChatId } },
+                    };
+                    if (newChatId is not null)
+                    {
+                        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = newChatId });
+                    }
+
+                    batch.BatchCommands.Add(command);
+                }
+
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
         }
