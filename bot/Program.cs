@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => Results.Text("live"));
-await app.RunAsync();
+using Companion.Bot;
+
+return await BotCommand.RunAsync(args);

@@ -1,1 +1,29 @@
-Console.WriteLine("bench: turns");
+using Companion.Benchmarks.Turns;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, cancel) =>
+{
+    cancel.Cancel = true;
+    stop.Cancel();
+};
+
+switch (args)
+{
+    case [] or ["turns"]:
+        await TurnsBenchmark.RunAsync(chats: 3000, stored: 1_000, stop.Token);
+        return 0;
+    case ["turns", "--stored", var stored]:
+        await TurnsBenchmark.RunAsync(chats: 3000, int.Parse(stored, System.Globalization.CultureInfo.InvariantCulture), stop.Token);
+        return 0;
+    case ["seed", var first, var chats]:
+        await Seeding.RunAsync(
+            null,
+            long.Parse(first, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(chats, System.Globalization.CultureInfo.InvariantCulture),
+            0,
+            stop.Token);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--stored 1000000]]");
+        return 2;
+}

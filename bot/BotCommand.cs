@@ -1,0 +1,54 @@
+using Companion.Bot.Channels.Telegram;
+using Companion.Bot.Dialogs;
+using Companion.Storage;
+using Companion.Storage.Embedded;
+
+namespace Companion.Bot;
+
+/// <summary>What this program can be asked to do, and the exit codes: 0 done, 1 failed, 2 bad usage or settings.</summary>
+internal static class BotCommand
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int BadUsage = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["check-dialogs", .. var options]:
+                    return await DialogCheck.RunAsync(options) ? Done : Failed;
+                case ["rotate-keys"]:
+                    await RotateKeysAsync();
+                    return Done;
+                case [] or ["run"]:
+                    await BotHost.RunAsync();
+                    return Done;
+                default:
+                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | check-dialogs [--update] | rotate-keys]");
+                    return BadUsage;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidSettingsException or TelegramSettingsException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return BadUsage;
+        }
+        catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or Npgsql.NpgsqlException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failed;
+        }
+    }
+
+    private static async Task RotateKeysAsync()
+    {
+        await using var app = BotHost.Build(WebApplication.CreateSlimBuilder());
+        var database = app.Services.GetRequiredService<CompanionDatabase>();
+        await database.StartAsync(CancellationToken.None);
+        var resealed = await app.Services.GetRequiredService<KeyRotation>().RunAsync(CancellationToken.None);
+        await Console.Out.WriteLineAsync($"new data keys are in use; {resealed} values were sealed again");
+    }
+}

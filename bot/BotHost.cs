@@ -1,0 +1,55 @@
+using Companion.Bot.Channels.Telegram;
+using Companion.Bot.Channels.Telegram.Setup;
+using Companion.Bot.Dialogs;
+using Companion.Bot.Schedules;
+using Companion.Conversations;
+using Companion.Diary;
+using Companion.People;
+using Companion.Storage;
+using Companion.Telemetry;
+
+namespace Companion.Bot;
+
+/// <summary>The host of conversations: channels around one hot path.</summary>
+internal static class BotHost
+{
+    public static async Task RunAsync()
+    {
+        await using var app = Build(WebApplication.CreateSlimBuilder());
+        await StartAsync(app);
+        await app.WaitForShutdownAsync();
+    }
+
+    /// <summary>Registers everything; starts nothing.</summary>
+    /// <exception cref="InvalidSettingsException">Names every bad setting of storage.</exception>
+    /// <exception cref="TelegramSettingsException">Names every bad setting of Telegram.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddCompanionTelemetry("companion-bot");
+        builder.WebHost.UseUrls((builder.Configuration["Bot:Urls"] ?? "http://127.0.0.1:5080").Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddCompanionStorage(builder.Configuration);
+        builder.Services.AddBuiltInDialogs();
+        builder.Services.AddConversations(options => options.AutoProvision = builder.Configuration.GetValue("Telegram:AutoProvision", true));
+        builder.Services.AddPeople().AddDiary();
+        builder.Services.AddTelegramChannel(builder.Configuration);
+        builder.Services.AddSingleton<IBotAccounts, BotAccounts>();
+        builder.Services.AddSingleton<Retention>();
+        builder.AddSchedules();
+
+        var app = builder.Build();
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", Health.ReadyAsync);
+        app.MapTelegramEndpoints();
+        return app;
+    }
+
+    /// <summary>The database first, then what this deployment speaks, then the doors.</summary>
+    public static async Task StartAsync(WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(stopping);
+        await app.Services.GetRequiredService<DialogVersions>().KeepCurrentAsync(stopping);
+        await app.StartAsync(stopping);
+    }
+}
