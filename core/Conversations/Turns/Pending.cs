@@ -16,7 +16,6 @@ internal sealed class Pending(Inbound inbound, Guid? conversationId)
 
     public void Complete(InboundOutcome outcome)
     {
-        Failpoints.Hit("before-ack");
         _done.TrySetResult(outcome);
     }
 
