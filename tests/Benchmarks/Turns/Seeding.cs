@@ -37,7 +37,7 @@ internal static class Seeding
         {
             await database.StartAsync(cancellationToken);
             var account = await host.Services.GetRequiredService<ChannelAccounts>()
-                .EnsureAsync(DefaultTenant.Id, ChannelKind.Telegram, BotId, cancellationToken);
+                .EnsureAsync(DefaultTenant.Id, ChannelKind.Telegram, builder.Configuration["Telegram:BotToken"]?.Split(':')[0] ?? BotId, cancellationToken);
             await InsertAsync(database, account.Id, firstChat, chats, cancellationToken);
             for (var left = stored; left > 0; left -= 20_000)
             {
