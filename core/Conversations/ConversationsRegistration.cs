@@ -11,7 +11,7 @@ namespace Companion.Conversations;
 public static class ConversationsRegistration
 {
     /// <summary>
-    /// Needs beside it: AddCompanionStorage (<see cref="CompanionDatabase"/>, started), <see cref="DialogMachine"/>, <see cref="IApology"/>, <see cref="TimeProvider"/>,
+    /// Needs beside it: AddCompanionStorage (<see cref="CompanionDatabase"/>, started), <see cref="DialogVersions"/>, <see cref="IApology"/>, <see cref="TimeProvider"/>,
     /// and whatever features add: <see cref="ICommandBinding"/>, <see cref="IWorkExecutor"/>, <see cref="IChannelSender"/>, <see cref="ITurnChannel"/>.
     /// </summary>
     public static IServiceCollection AddConversations(this IServiceCollection services, Action<ConversationOptions>? configure = null)

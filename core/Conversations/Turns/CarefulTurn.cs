@@ -17,6 +17,7 @@ internal sealed partial class CarefulTurn(
     TurnTransaction transaction,
     Newcomers newcomers,
     QuarantineStore quarantine,
+    DialogVersions dialogs,
     TimeProvider clock,
     ILogger<CarefulTurn> logger)
 {
@@ -49,6 +50,11 @@ internal sealed partial class CarefulTurn(
             {
                 // Another node was first; look again.
                 LogRace(logger, pending.Inbound.Chat.AccountId, exception.SqlState);
+            }
+            catch (UnknownDialogVersionException unknown) when (failures == 0)
+            {
+                // Pinned before an update of this program; the database keeps what it was.
+                failures += await dialogs.LoadAsync(unknown.Dialog, unknown.Version, cancellationToken).ConfigureAwait(false) ? 0 : 1;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

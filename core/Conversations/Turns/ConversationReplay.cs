@@ -6,7 +6,7 @@ using Npgsql;
 namespace Companion.Conversations.Turns;
 
 /// <summary>Steps a conversation again from its log, without running any command, and compares every turn bit for bit.</summary>
-public sealed class ConversationReplay(CompanionDatabase database, DialogMachine machine)
+public sealed class ConversationReplay(CompanionDatabase database, DialogVersions dialogs)
 {
     /// <returns>The number of turns, and the number of the first that came out differently (null: all are the same).</returns>
     public async Task<(long Turns, long? FirstDifferent)> RunAsync(Guid tenantId, Guid conversationId, CancellationToken cancellationToken)
@@ -33,6 +33,7 @@ public sealed class ConversationReplay(CompanionDatabase database, DialogMachine
     {
         var context = new StepContext(entry.Now, entry.MessageId);
         var messages = new List<OutMessage>();
+        var machine = dialogs.Machine;
         var result = machine.Step(state, entry.Input, context);
         messages.AddRange(result.Messages);
         foreach (var outcome in entry.Outcomes ?? [])

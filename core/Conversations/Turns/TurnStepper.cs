@@ -8,7 +8,7 @@ using Npgsql;
 namespace Companion.Conversations.Turns;
 
 /// <summary>Steps the machine over one inbound and runs the commands it asks for.</summary>
-internal sealed class TurnStepper(DialogMachine machine, CommandRegistry commands)
+internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry commands)
 {
     private const int MaxCommandsPerTurn = 32;
 
@@ -26,6 +26,7 @@ internal sealed class TurnStepper(DialogMachine machine, CommandRegistry command
         var inbound = pending.Inbound;
         var chat = pending.ConversationId is null ? inbound.Chat : conversation.LastChat;
         var context = new StepContext(now, inbound.MessageId);
+        var machine = dialogs.Machine;
         var result = machine.Step(conversation.State, inbound.Content, context);
         var messages = result.Messages;
         List<OutcomeInput>? outcomes = null;
