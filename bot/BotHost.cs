@@ -1,5 +1,6 @@
 using Companion.Bot.Channels.Telegram;
 using Companion.Bot.Channels.Telegram.Setup;
+using Companion.Bot.Channels.WebChat;
 using Companion.Bot.Dialogs;
 using Companion.Bot.Schedules;
 using Companion.Conversations;
@@ -34,6 +35,8 @@ internal static class BotHost
         builder.Services.AddPeople().AddDiary();
         builder.Services.AddTelegramChannel(builder.Configuration);
         builder.Services.AddSingleton<IBotAccounts, BotAccounts>();
+        builder.Services.AddSingleton<IWebChatIdentities, WebChatIdentities>();
+        builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddSingleton<Retention>();
         builder.AddSchedules();
 
@@ -41,6 +44,7 @@ internal static class BotHost
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", Health.ReadyAsync);
         app.MapTelegramEndpoints();
+        app.MapWebChatEndpoints();
         return app;
     }
 
@@ -50,6 +54,7 @@ internal static class BotHost
         var stopping = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(stopping);
         await app.Services.GetRequiredService<DialogVersions>().KeepCurrentAsync(stopping);
+        await app.Services.GetRequiredService<WebChatHost>().SessionAsync(stopping);
         await app.StartAsync(stopping);
     }
 }

@@ -1,3 +1,3 @@
 using Companion.Bot;
 
-return await BotCommand.RunAsync(args);
+return await BotProgram.RunAsync(args);

@@ -10,7 +10,7 @@ namespace Companion.Conversations;
 /// The machine that this node steps with. It begins new conversations on the current dialogs; a version that a live conversation is pinned
 /// to, from before an update, is fetched from the database when that conversation first speaks.
 /// </summary>
-public sealed class DialogVersions(IReadOnlyList<DialogSource> sources, CompanionDatabase database, TimeProvider clock)
+public sealed class DialogVersions(IReadOnlyList<DialogSource> sources, CompanionDatabase database, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1);
     private volatile DialogMachine _machine = new(DialogCatalogue.Load(sources));
@@ -68,6 +68,8 @@ public sealed class DialogVersions(IReadOnlyList<DialogSource> sources, Companio
             _loading.Release();
         }
     }
+
+    public void Dispose() => _loading.Dispose();
 
     /// <summary>The dialog's own file and the texts of its folder.</summary>
     private List<DialogSource> SourcesOf(string dialog)

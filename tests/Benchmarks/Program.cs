@@ -1,5 +1,9 @@
 using Companion.Benchmarks.Turns;
 
+// Reads /proc: Linux only.
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
+
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, cancel) =>
 {

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Companion.Conversations.Turns;
 
 /// <summary>Keeps what cannot be taken, acknowledges it, and answers kindly.</summary>
-internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccounts accounts, Outbox.OutboxDispatcher outbox, IApology apology, TimeProvider clock)
+internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccounts accounts, Outbox.OutboxDispatcher outbox, IApology apology, TurnMetrics metrics, TimeProvider clock)
 {
     private const string Purpose = "conversation.quarantine";
 
@@ -50,6 +50,7 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
             }
         }
 
+        metrics.Quarantined();
         outbox.Look(inbound.Chat.AccountId);
         return InboundOutcome.Quarantined;
     }
@@ -93,10 +94,4 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
             },
         },
     };
-}
-
-/// <summary>What a person hears when their message could not be taken, in the language that the channel tells.</summary>
-public interface IApology
-{
-    OutMessage For(Inbound inbound);
 }

@@ -184,14 +184,16 @@ internal static class TurnStatements
 
     public static NpgsqlBatchCommand Work(IReadOnlyList<(PreparedTurn Turn, WorkItemRequest Request)> rows, ITenantCipher cipher) => new(
         """
-        insert into companion.work_items (tenant_id, id, conversation_id, kind, created_at, due_at, box)
-        select companion.tenant(), id, conversation_id, kind, at, at, box from unnest($1, $2, $3, $4, $5) as t (id, conversation_id, kind, at, box)
+        insert into companion.work_items (tenant_id, id, conversation_id, person_id, kind, created_at, due_at, box)
+        select companion.tenant(), id, conversation_id, person_id, kind, at, at, box
+        from unnest($1, $2, $3, $4, $5, $6) as t (id, conversation_id, person_id, kind, at, box)
         """)
     {
         Parameters =
         {
             Uuids(rows, _ => Guid.CreateVersion7()),
             Uuids(rows, row => row.Turn.Conversation.Id),
+            Uuids(rows, row => row.Turn.State.Profile.PersonId),
             Texts(rows, row => row.Request.Kind),
             Times(rows, row => row.Turn.Entry.Now),
             Array(rows, NpgsqlDbType.Bytea, row => cipher.Seal(System.Text.Encoding.UTF8.GetBytes(row.Request.PayloadJson), WorkPurpose)),

@@ -3,7 +3,7 @@ namespace Companion.Conversations;
 /// <summary>A claimed piece of slow work.</summary>
 /// <param name="PayloadJson">What the command enqueued.</param>
 /// <param name="Attempt">1 for the first.</param>
-public sealed record WorkItem(Guid TenantId, Guid Id, Guid ConversationId, string Kind, string PayloadJson, int Attempt);
+public sealed record WorkItem(Guid TenantId, Guid Id, Guid ConversationId, Guid PersonId, string Kind, string PayloadJson, int Attempt);
 
 /// <summary>How a piece of work ended; <paramref name="ResultJson"/> comes back to the conversation.</summary>
 public sealed record WorkResult(bool Succeeded, string ResultJson)

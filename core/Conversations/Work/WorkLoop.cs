@@ -113,7 +113,7 @@ internal sealed partial class WorkLoop(
             update companion.work_items w set attempts = w.attempts + 1, epoch = w.epoch + 1, due_at = $1 + $2
             where (w.tenant_id, w.id) = (
               select tenant_id, id from companion.work_items where due_at <= $1 order by due_at for update skip locked limit 1)
-            returning w.tenant_id, w.id, w.conversation_id, w.kind, w.attempts, w.box
+            returning w.tenant_id, w.id, w.conversation_id, w.person_id, w.kind, w.attempts, w.box
             """);
         await using (command.ConfigureAwait(false))
         {
@@ -129,8 +129,8 @@ internal sealed partial class WorkLoop(
 
                 var tenantId = reader.GetGuid(0);
                 var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
-                var payload = Encoding.UTF8.GetString(cipher.Open(reader.GetFieldValue<byte[]>(5), TurnStatements.WorkPurpose));
-                return new WorkItem(tenantId, reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), payload, reader.GetInt32(4));
+                var payload = Encoding.UTF8.GetString(cipher.Open(reader.GetFieldValue<byte[]>(6), TurnStatements.WorkPurpose));
+                return new WorkItem(tenantId, reader.GetGuid(1), reader.GetGuid(2), reader.GetGuid(3), reader.GetString(4), payload, reader.GetInt32(5));
             }
         }
     }

@@ -104,6 +104,7 @@ create table companion.work_items (
   tenant_id       uuid not null,
   id              uuid not null,
   conversation_id uuid not null,
+  person_id       uuid not null,
   kind            text not null,
   created_at      timestamptz not null,
   due_at          timestamptz not null,

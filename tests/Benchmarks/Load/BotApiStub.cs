@@ -95,7 +95,7 @@ internal sealed partial class BotApiStub : IDisposable
         var id = Interlocked.Increment(ref _messageId);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"ok":true,"result":{"message_id":{{id}},"date":1700000000,"chat":{"id":{{chatId}},"type":"private"},"text":"x"}}""");
+            $$$"""{"ok":true,"result":{"message_id":{{{id}}},"date":1700000000,"chat":{"id":{{{chatId}}},"type":"private"},"text":"x"}}""");
     }
 
     public void Dispose()

@@ -21,8 +21,8 @@ internal sealed partial class Script(IReadOnlyList<(string? Text, string? Press)
 
     public string Update(int step, long updateId, long chatId, int index, ChatSeen seen)
     {
-        var from = string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{chatId}},"is_bot":false,"first_name":"Bench","language_code":"en"}""");
-        var chat = string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{chatId}},"type":"private","first_name":"Bench"}""");
+        var from = string.Create(CultureInfo.InvariantCulture, $$$"""{"id":{{{chatId}}},"is_bot":false,"first_name":"Bench","language_code":"en"}""");
+        var chat = string.Create(CultureInfo.InvariantCulture, $$$"""{"id":{{{chatId}}},"type":"private","first_name":"Bench"}""");
         var (text, press) = steps[step];
         if (press is not null)
         {
@@ -31,14 +31,14 @@ internal sealed partial class Script(IReadOnlyList<(string? Text, string? Press)
             var data = buttons.Length == 0 ? "none" : buttons[at < 0 ? buttons.Length + at : Math.Min(at, buttons.Length - 1)];
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"update_id":{{updateId}},"callback_query":{"id":"{{updateId}}","from":{{from}},"chat_instance":"1","data":"{{data}}","message":{"message_id":{{updateId}},"date":1700000000,"chat":{{chat}},"text":"x"}}}""");
+                $$$"""{"update_id":{{{updateId}}},"callback_query":{"id":"{{{updateId}}}","from":{{{from}}},"chat_instance":"1","data":"{{{data}}}","message":{"message_id":{{{updateId}}},"date":1700000000,"chat":{{{chat}}},"text":"x"} } }""");
         }
 
         var said = JsonSerializer.Serialize(Fill(text!, index));
-        var entities = text!.StartsWith('/') ? string.Create(CultureInfo.InvariantCulture, $$""","entities":[{"type":"bot_command","offset":0,"length":{{text.Length}}}]""") : "";
+        var entities = text!.StartsWith('/') ? string.Create(CultureInfo.InvariantCulture, $$$""","entities":[{"type":"bot_command","offset":0,"length":{{{text.Length}}}}]""") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"update_id":{{updateId}},"message":{"message_id":{{updateId}},"from":{{from}},"chat":{{chat}},"date":1700000000,"text":{{said}}{{entities}}}}""");
+            $$$"""{"update_id":{{{updateId}}},"message":{"message_id":{{{updateId}}},"from":{{{from}}},"chat":{{{chat}}},"date":1700000000,"text":{{{said}}}{{{entities}}}}}""");
     }
 
     private static string Fill(string template, int index) => Placeholder().Replace(template, match =>

@@ -1,5 +1,6 @@
 using Companion.Conversations;
 using Companion.Dialogs;
+using Companion.Storage;
 using Companion.Testing;
 
 namespace Companion.Core.Tests.Conversations;
@@ -73,7 +74,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private static async Task<string> SealedAsync(Node node)
     {
-        var cipher = await node.Get<Storage.CompanionDatabase>().Ciphers.ForAsync(Storage.DefaultTenant.Id, CancellationToken.None);
+        var cipher = await node.Get<CompanionDatabase>().Ciphers.ForAsync(DefaultTenant.Id, CancellationToken.None);
         var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new OutMessage { Text = "news" }, Companion.Conversations.Turns.TurnJson.Default.OutMessage);
         return Convert.ToHexString(cipher.Seal(json, Companion.Conversations.Turns.TurnStatements.OutboxPurpose));
     }

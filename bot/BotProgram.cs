@@ -6,7 +6,7 @@ using Companion.Storage.Embedded;
 namespace Companion.Bot;
 
 /// <summary>What this program can be asked to do, and the exit codes: 0 done, 1 failed, 2 bad usage or settings.</summary>
-internal static class BotCommand
+internal static class BotProgram
 {
     private const int Done = 0;
     private const int Failed = 1;
@@ -18,8 +18,6 @@ internal static class BotCommand
         {
             switch (args)
             {
-                case ["check-dialogs", .. var options]:
-                    return await DialogCheck.RunAsync(options) ? Done : Failed;
                 case ["rotate-keys"]:
                     await RotateKeysAsync();
                     return Done;
@@ -27,7 +25,7 @@ internal static class BotCommand
                     await BotHost.RunAsync();
                     return Done;
                 default:
-                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | check-dialogs [--update] | rotate-keys]");
+                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | rotate-keys]");
                     return BadUsage;
             }
         }
@@ -48,7 +46,7 @@ internal static class BotCommand
         await using var app = BotHost.Build(WebApplication.CreateSlimBuilder());
         var database = app.Services.GetRequiredService<CompanionDatabase>();
         await database.StartAsync(CancellationToken.None);
-        var resealed = await app.Services.GetRequiredService<KeyRotation>().RunAsync(CancellationToken.None);
+        var resealed = await database.RotateKeysAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync($"new data keys are in use; {resealed} values were sealed again");
     }
 }
