@@ -22,8 +22,7 @@ internal static class BotHost
     }
 
     /// <summary>Registers everything; starts nothing.</summary>
-    /// <exception cref="InvalidSettingsException">Names every bad setting of storage.</exception>
-    /// <exception cref="TelegramSettingsException">Names every bad setting of Telegram.</exception>
+    /// <exception cref="InvalidSettingsException">Names every bad setting .</exception>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddCompanionTelemetry("companion-bot");
@@ -32,7 +31,7 @@ internal static class BotHost
         builder.Services.AddCompanionStorage(builder.Configuration);
         builder.Services.AddBuiltInDialogs();
         builder.Services.AddConversations(options => options.AutoProvision = builder.Configuration.GetValue("Telegram:AutoProvision", true));
-        builder.Services.AddPeople().AddDiary();
+        builder.Services.AddBuiltInFeatures();
         builder.Services.AddTelegramChannel(builder.Configuration);
         builder.Services.AddSingleton<IBotAccounts, BotAccounts>();
         builder.Services.AddSingleton<IWebChatIdentities, WebChatIdentities>();

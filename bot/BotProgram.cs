@@ -1,4 +1,3 @@
-using Companion.Bot.Channels.Telegram;
 using Companion.Bot.Dialogs;
 using Companion.Storage;
 using Companion.Storage.Embedded;
@@ -29,12 +28,12 @@ internal static class BotProgram
                     return BadUsage;
             }
         }
-        catch (Exception exception) when (exception is InvalidSettingsException or TelegramSettingsException)
+        catch (InvalidSettingsException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return BadUsage;
         }
-        catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or Npgsql.NpgsqlException)
+        catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or DatabaseUnavailableException or Npgsql.NpgsqlException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;

@@ -1,6 +1,5 @@
 using Companion.Conversations;
 using Companion.Dialogs;
-using Companion.People;
 using Companion.Storage;
 
 namespace Companion.Bot.Dialogs;
@@ -15,7 +14,6 @@ internal static class BuiltInDialogs
         services.AddSingleton(provider => new DialogVersions(
             Sources, provider.GetRequiredService<CompanionDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IApology, Apology>();
-        services.AddSingleton<IConsentTexts, ConsentTexts>();
         return services;
     }
 }

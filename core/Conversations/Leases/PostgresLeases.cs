@@ -73,6 +73,7 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
                     command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
                     if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
                     {
+                        lease.Lost();
                         LogLost(logger, lease.Name, lease.Epoch);
                         return;
                     }
