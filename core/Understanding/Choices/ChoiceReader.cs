@@ -47,7 +47,7 @@ internal static class ChoiceReader
                 place = choices.Count;
                 i += last;
             }
-            else if (NumberScanner.At(tokens, i, lexicon, new NumberStyle()) is { } hit && (hit.InDigits || hit.Ordinal || !hit.Weak || tokens.Length <= 2))
+            else if (NumberScanner.At(tokens, i, lexicon, new NumberStyle(Points: true)) is { } hit && (hit.InDigits || hit.Ordinal || !hit.Weak || tokens.Length <= 2))
             {
                 if (place is not null && !hit.Weak)
                 {

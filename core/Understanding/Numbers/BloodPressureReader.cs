@@ -113,7 +113,7 @@ internal static class BloodPressureReader
         var numbers = new List<NumberHit>();
         for (var i = 0; i < tokens.Length;)
         {
-            if (NumberScanner.At(tokens, i, lexicon, new NumberStyle()) is not { Ordinal: false } hit)
+            if (NumberScanner.At(tokens, i, lexicon, new NumberStyle(Points: true)) is not { Ordinal: false } hit)
             {
                 i++;
                 continue;

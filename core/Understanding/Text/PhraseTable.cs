@@ -25,9 +25,10 @@ internal sealed class PhraseTable<TMeaning>
             list.Add((tokens, meaning));
         }
 
-        foreach (var list in _byFirst.Values)
+        // A stable order: of two equal phrases the one listed first counts.
+        foreach (var (first, list) in _byFirst.ToArray())
         {
-            list.Sort((a, b) => b.Phrase.Length.CompareTo(a.Phrase.Length));
+            _byFirst[first] = [.. list.OrderByDescending(e => e.Phrase.Length)];
         }
     }
 
@@ -42,6 +43,7 @@ internal sealed class PhraseTable<TMeaning>
 
         // An exact spelling wins over one typed without diacritics of the same length.
         var best = 0;
+        var bestIsExact = false;
         foreach (var (phrase, candidate) in list)
         {
             if (phrase.Length < best || at + phrase.Length > tokens.Length)
@@ -57,8 +59,9 @@ internal sealed class PhraseTable<TMeaning>
                 exact &= tokens[at + i].Text == phrase[i].Text;
             }
 
-            if (fits && (best == 0 || exact))
+            if (fits && (best == 0 || (exact && !bestIsExact)))
             {
+                bestIsExact = exact;
                 best = phrase.Length;
                 meaning = candidate;
             }

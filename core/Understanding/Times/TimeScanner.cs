@@ -37,20 +37,20 @@ internal ref struct TimeScanner(ReadOnlySpan<Token> tokens, Lexicon lexicon, boo
 
     private readonly bool Mark(int at, char mark) => at < _tokens.Length && _tokens[at].Is(mark);
 
-    /// <summary>Vietnamese names weekdays and months by numbers ("thứ 6", "tháng 11"): those phrases come before numbers.</summary>
+    /// <summary>Vietnamese and Portuguese name weekdays (and Vietnamese months) by numbers ("thứ 6", "sexta"): those phrases come before numbers.</summary>
     private readonly int CalendarDigits(int at)
     {
         var used = Match(at, out var word);
+        if (used > 0 && word.Kind == TimeKind.Weekday)
+        {
+            _mention.Several |= _mention.Weekday is not null && _mention.Weekday != word.Value;
+            _mention.Weekday = word.Value;
+            return used;
+        }
+
         if (used < 2 || lexicon.Language != Language.Vi)
         {
             return 0;
-        }
-
-        if (word.Kind == TimeKind.Weekday)
-        {
-            _mention.Several |= _mention.Weekday is not null;
-            _mention.Weekday = word.Value;
-            return used;
         }
 
         if (word.Kind == TimeKind.Month && _mention.Bare is { } day)
