@@ -31,7 +31,7 @@ line.addEventListener('activities', ({ detail: activities }) => {
   for (const activity of activities) show(activity);
   if (wasHistory) {
     wasHistory = false;
-    toEnd();
+    toEnd('instant');
     setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
   }
 });

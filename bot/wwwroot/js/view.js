@@ -101,17 +101,16 @@ export function clearLog() {
   lastDay = '';
 }
 
-export function toEnd() {
+export function toEnd(behavior = 'auto') {
   newer.hidden = true;
-  document.getElementById('end').scrollIntoView({ block: 'end' });
-  scrollTo(0, document.documentElement.scrollHeight);
+  scrollTo({ top: document.documentElement.scrollHeight, behavior });
 }
 
 function reveal(message, isHistory) {
   // A long message is shown from its beginning, not from its end.
   const room = innerHeight - document.querySelector('.top').offsetHeight - document.querySelector('footer').offsetHeight;
   if (!isHistory && message.offsetHeight > room) message.scrollIntoView({ block: 'start' });
-  else toEnd();
+  else toEnd(isHistory ? 'instant' : 'auto');
 }
 
 const isNearEnd = (slack = 160) => innerHeight + scrollY >= document.documentElement.scrollHeight - slack;
