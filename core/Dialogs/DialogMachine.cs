@@ -26,4 +26,8 @@ public sealed class DialogMachine(DialogCatalogue catalogue)
     /// <summary>Takes one input. The same state, input and context always give the same result.</summary>
     /// <exception cref="UnknownDialogVersionException">The conversation is pinned to a version that the catalogue does not hold.</exception>
     public StepResult Step(ConversationState state, Input input, StepContext context) => new StepRun(Catalogue, state, context).Take(input);
+
+    /// <summary>As <see cref="Step(ConversationState, Input, StepContext)"/>, and tells the keys of the texts that were said.</summary>
+    internal StepResult Step(ConversationState state, Input input, StepContext context, List<string> said) =>
+        new StepRun(Catalogue, state, context, said).Take(input);
 }
