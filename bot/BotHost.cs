@@ -16,10 +16,13 @@ internal static class BotHost
 {
     public static async Task RunAsync()
     {
-        await using var app = Build(WebApplication.CreateSlimBuilder());
+        await using var app = Build(NewBuilder());
         await StartAsync(app);
         await app.WaitForShutdownAsync();
     }
+
+    /// <summary>The page's files lie beside the program, wherever it is started from.</summary>
+    public static WebApplicationBuilder NewBuilder() => WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
     /// <summary>Registers everything; starts nothing.</summary>
     /// <exception cref="InvalidSettingsException">Names every bad setting .</exception>

@@ -17,6 +17,8 @@ internal static class BotProgram
         {
             switch (args)
             {
+                case ["check-dialogs", .. var options]:
+                    return await DialogCheck.RunAsync(options) ? Done : Failed;
                 case ["rotate-keys"]:
                     await RotateKeysAsync();
                     return Done;
@@ -24,7 +26,7 @@ internal static class BotProgram
                     await BotHost.RunAsync();
                     return Done;
                 default:
-                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | rotate-keys]");
+                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | check-dialogs [--update] | rotate-keys]");
                     return BadUsage;
             }
         }
@@ -42,7 +44,7 @@ internal static class BotProgram
 
     private static async Task RotateKeysAsync()
     {
-        await using var app = BotHost.Build(WebApplication.CreateSlimBuilder());
+        await using var app = BotHost.Build(BotHost.NewBuilder());
         var database = app.Services.GetRequiredService<CompanionDatabase>();
         await database.StartAsync(CancellationToken.None);
         var resealed = await database.RotateKeysAsync(CancellationToken.None);

@@ -42,7 +42,7 @@ public sealed class ConversationReplay(CompanionDatabase database, DialogVersion
             messages.AddRange(result.Messages);
         }
 
-        var bytes = messages.Select(message => JsonSerializer.SerializeToUtf8Bytes(message, TurnJson.Default.OutMessage)).ToArray();
+        var bytes = TurnMessages.Merged([.. messages]).Select(message => JsonSerializer.SerializeToUtf8Bytes(message, TurnJson.Default.OutMessage)).ToArray();
         return (result.State, TurnStepper.Digest(result.State.ToUtf8(), bytes));
     }
 

@@ -61,7 +61,7 @@ internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry comman
             messages = messages.IsEmpty ? result.Messages : messages.AddRange(result.Messages);
         }
 
-        return Prepared(pending, conversation, result, messages, outcomes, context, scope, chat);
+        return Prepared(pending, conversation, result, TurnMessages.Merged(messages), outcomes, context, scope, chat);
     }
 
     private static TurnScope NewScope(
