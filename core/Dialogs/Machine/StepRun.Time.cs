@@ -71,6 +71,7 @@ internal sealed partial class StepRun
         else if (ask.WaitUntil <= _now)
         {
             Top = Top with { Ask = ask with { WaitUntil = null, AskedAt = _now, Attempts = 0 } };
+            _said?.Add(state.Ready?.Key ?? "conversation.ready");
             var ready = state.Ready is not null ? state.Ready.Render(Values()) : Texts.Say("conversation.ready", Values());
             Emit(ready, Buttons(state), null, Request(state));
         }

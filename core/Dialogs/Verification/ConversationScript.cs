@@ -60,7 +60,7 @@ internal sealed class ScriptRun(DialogCatalogue catalogue, IReadOnlyDictionary<s
             Country = profile.Text("country") ?? "",
             TimeZone = profile.Text("time-zone") ?? "Etc/UTC",
             Onboarded = profile.Flag("onboarded", dialog != "people.onboarding"),
-            Consents = [.. profile.Has("consents") ? profile.Texts("consents") : ["health"]],
+            Consents = [.. profile.Texts("consents")],
             Facts = (profile.Map("facts")?.Entries() ?? []).ToImmutableSortedDictionary(e => e.Key, e => (e.Value as YamlScalarNode)?.Value ?? ""),
         });
         var arguments = Values(given.Map("arguments"), dialog);
@@ -168,7 +168,7 @@ internal sealed class ScriptRun(DialogCatalogue catalogue, IReadOnlyDictionary<s
             _ran.Add(call);
             _state = result.State;
             Note();
-            result = _machine.Step(result.State, new OutcomeInput(call.Name, _answers.GetValueOrDefault(call.Name) ?? Default(call.Name)), context, _said);
+            result = _machine.Step(result.State, new OutcomeInput(call.Name, _answers.Remove(call.Name, out var told) ? told : Default(call.Name)), context, _said);
             _messages.AddRange(result.Messages);
         }
 
