@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Companion.Bot.Channels.WebChat.Activities;
 using Companion.Bot.Channels.WebChat.Tokens;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace Companion.Bot.Channels.WebChat.Endpoints;
@@ -78,9 +79,9 @@ internal static class TokenEndpoints
     /// <summary>Direct Line's clients send nothing, or fields that only its own service knows: both are a newcomer.</summary>
     private static async Task<TokenRequest?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is null or 0 or > MaxBodyBytes)
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            return null;
+            limit.MaxRequestBodySize = MaxBodyBytes;
         }
 
         try
