@@ -6,7 +6,7 @@ namespace Companion.People;
 
 /// <summary>
 /// Finds a person's time zone from what they can tell: the country, the hour on their clock, or their position. The zones of a country and
-/// their places are those of the tz database (zone.tab), most populous first.
+/// their places are those of the tz database (zone.tab); the one that most of its people live in comes first.
 /// </summary>
 internal static class HomeZone
 {
@@ -20,6 +20,16 @@ internal static class HomeZone
         return zones.Count > 0 && zones.All(z => OffsetOf(z, now) == OffsetOf(zones[0], now)) ? zones[0] : null;
     }
 
+    /// <summary>The zone that most people of the country live in; for an unknown country, that of the language. A guess, to be said aloud.</summary>
+    public static string MainOf(string country, Language language) => ZonesOf(country) is [var main, ..] ? main : language switch
+    {
+        Language.Ru => "Europe/Moscow",
+        Language.Uk => "Europe/Kyiv",
+        Language.Pt => "America/Sao_Paulo",
+        Language.Vi => "Asia/Ho_Chi_Minh",
+        _ => "Europe/London",
+    };
+
     /// <summary>
     /// The zone, of the country where that is known, whose clocks come nearest to <paramref name="clock"/>; null when none is near: the hour
     /// was mistyped, or the country is another one.
@@ -32,6 +42,12 @@ internal static class HomeZone
             zones = [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Select(l => l.ZoneId)];
         }
 
+        // "Half past two" is said in the afternoon too.
+        return Nearest(zones, clock, now) ?? (country.Length > 0 && clock.Hour is > 0 and <= 12 ? Nearest(zones, clock.AddHours(12), now) : null);
+    }
+
+    private static string? Nearest(List<string> zones, TimeOnly clock, DateTimeOffset now)
+    {
         string? best = null;
         var least = _clockTolerance;
         foreach (var zone in zones)
@@ -57,8 +73,19 @@ internal static class HomeZone
         return (ofCountry.Count > 0 ? ofCountry : places).MinBy(l => Distance(l, location))!.ZoneId;
     }
 
-    private static List<string> ZonesOf(string country) =>
-        [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(l => l.CountryCode == country).Select(l => l.ZoneId)];
+    private static List<string> ZonesOf(string country)
+    {
+        var main = country switch
+        {
+            // zone.tab lists these from one end of the country to the other.
+            "AU" => "Australia/Sydney",
+            "BR" => "America/Sao_Paulo",
+            "CA" => "America/Toronto",
+            "RU" => "Europe/Moscow",
+            _ => null,
+        };
+        return [.. TzdbDateTimeZoneSource.Default.ZoneLocations!.Where(l => l.CountryCode == country).Select(l => l.ZoneId).OrderBy(z => z == main ? 0 : 1)];
+    }
 
     private static Offset OffsetOf(string zone, DateTimeOffset now) => LocalClock.Zone(zone).GetUtcOffset(Instant.FromDateTimeOffset(now));
 

@@ -12,6 +12,7 @@ public static class PeopleServices
         .AddSingleton<ICommandBinding, SetName>()
         .AddSingleton<ICommandBinding, SetCountry>()
         .AddSingleton<ICommandBinding, SetClock>()
+        .AddSingleton<ICommandBinding, SetMainClock>()
         .AddSingleton<ICommandBinding, SetLocation>()
         .AddSingleton<ICommandBinding, ShowClock>()
         .AddSingleton<ICommandBinding, SetConsent>()

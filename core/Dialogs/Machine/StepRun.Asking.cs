@@ -161,7 +161,7 @@ internal sealed partial class StepRun
     {
         if (!_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
         {
-            Onboard(null);
+            FirstMeet();
             return;
         }
 

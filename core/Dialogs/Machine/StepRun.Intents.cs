@@ -121,17 +121,24 @@ internal sealed partial class StepRun
 
     private void Onboard(string? payload)
     {
-        if (!Idle)
-        {
-            Resume();
-            return;
-        }
-
         if (_catalogue.Find("people.onboarding") is { } onboarding)
         {
             var arguments = ImmutableSortedDictionary<string, SlotValue>.Empty;
             Begin(onboarding, payload is null ? arguments : arguments.Add("payload", new TextValue(payload)));
         }
+    }
+
+    /// <summary>The rest waits until the person is known; they are told so, and asked on.</summary>
+    private void FirstMeet()
+    {
+        if (Idle)
+        {
+            Onboard(null);
+            return;
+        }
+
+        Say("conversation.first-meet");
+        WhereWeAre();
     }
 
     private void OnCommand(string name, string? payload)
@@ -170,8 +177,14 @@ internal sealed partial class StepRun
 
         foreach (var dialog in _catalogue.Current)
         {
-            if (dialog.Commands.Contains(name) && (_profile.Onboarded || Idle))
+            if (dialog.Commands.Contains(name))
             {
+                if (!_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+                {
+                    FirstMeet();
+                    return;
+                }
+
                 Begin(dialog, []);
                 return;
             }

@@ -77,7 +77,7 @@ internal static class TemplateParser
 
         var source = text[at..colon].Trim();
         at = colon + 1;
-        if (at < text.Length && text[at] == ' ' && !(at + 1 < text.Length && text[at + 1] == ' '))
+        if (at < text.Length && text[at] == ' ') // one stands after the colon; a second one is meant
         {
             at++;
         }

@@ -27,6 +27,16 @@ internal sealed class SetClock() : ProfileCommand(Signatures.Define("people.set-
             : CommandOutcome.Of("unlikely");
 }
 
+/// <summary>For somebody who could not tell the hour: the country's main zone, and the clock that it shows now, to be read back.</summary>
+internal sealed class SetMainClock() : ProfileCommand(Signatures.Define("people.set-main-clock", outputs: ["clock: time"]))
+{
+    protected override CommandOutcome Change(CommandCall call, TurnScope scope)
+    {
+        var profile = scope.Profile with { TimeZone = HomeZone.MainOf(scope.Profile.Country, scope.Profile.Language) };
+        return Now(profile) with { Values = ShowClock.Values(profile, scope.Now) };
+    }
+}
+
 /// <summary>Takes the zone from a position; the position itself is not kept.</summary>
 internal sealed class SetLocation() : ProfileCommand(Signatures.Define("people.set-location", ["place: location"]))
 {
@@ -40,12 +50,11 @@ internal sealed class ShowClock : IWriteCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define("people.show-clock", outputs: ["clock: time"]);
 
-    public CommandOutcome Run(CommandCall call, TurnScope scope)
+    public CommandOutcome Run(CommandCall call, TurnScope scope) => new() { Values = Values(scope.Profile, scope.Now) };
+
+    public static ImmutableSortedDictionary<string, SlotValue> Values(Profile profile, DateTimeOffset now)
     {
-        var local = LocalClock.At(scope.Profile, scope.Now);
-        return new CommandOutcome
-        {
-            Values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add("clock", new TimeValue(new TimeOnly(local.Hour, local.Minute))),
-        };
+        var local = LocalClock.At(profile, now);
+        return ImmutableSortedDictionary<string, SlotValue>.Empty.Add("clock", new TimeValue(new TimeOnly(local.Hour, local.Minute)));
     }
 }
