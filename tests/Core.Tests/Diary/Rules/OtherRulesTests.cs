@@ -56,8 +56,11 @@ public sealed class OtherRulesTests
     public void PersonalLimits_WrittenAsFacts_AreReadBack()
     {
         var profile = new Profile { PersonId = Guid.Empty, Language = Language.En };
-        profile = profile with { Facts = profile.Facts.AddRange([
-            PersonalLimits.Fact(LimitKind.Pulse, new Limit(50, 110)), PersonalLimits.Fact(LimitKind.Temperature, new Limit(null, 37.5m))]) };
+        profile = profile with
+        {
+            Facts = profile.Facts.AddRange([
+            PersonalLimits.Fact(LimitKind.Pulse, new Limit(50, 110)), PersonalLimits.Fact(LimitKind.Temperature, new Limit(null, 37.5m))])
+        };
         var limits = PersonalLimits.Of(profile);
         limits.For(LimitKind.Pulse).ShouldBe(new Limit(50, 110));
         limits.For(LimitKind.Temperature).ShouldBe(new Limit(null, 37.5m));
