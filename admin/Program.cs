@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Companion.Admin;
+using Companion.Admin.ApiDescription;
 using Companion.Admin.Health;
 using Companion.Admin.Security;
 using Companion.Admin.SignIn;
@@ -16,7 +17,7 @@ try
     builder.Services.AddCompanionStorage(builder.Configuration);
     builder.Services.AddSignIn().AddRateLimits();
     builder.Services.AddProblemDetails();
-    builder.Services.AddOpenApi();
+    builder.Services.AddApiDescription();
     builder.Services.ConfigureHttpJsonOptions(json =>
     {
         json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
@@ -33,9 +34,9 @@ try
     builder.WebHost.UseUrls(addresses.Listen);
 
     await using var app = builder.Build();
+    app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
-    app.UseSecurityHeaders();
     app.UseDefaultFiles();
     app.UseStaticFiles();
     app.UseAuthentication();
@@ -63,7 +64,7 @@ catch (InvalidSettingsException exception)
     await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }
-catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException)
+catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or DatabaseUnavailableException or Npgsql.NpgsqlException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;

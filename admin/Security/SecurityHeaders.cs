@@ -9,6 +9,17 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        // As late as can be: an answer to an unexpected exception begins by clearing the headers.
+        context.Response.OnStarting(static state =>
+        {
+            Set((HttpContext)state);
+            return Task.CompletedTask;
+        }, context);
+        await next(context);
+    });
+
+    private static void Set(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -25,7 +36,5 @@ internal static class SecurityHeaders
         {
             headers.CacheControl = "no-store";
         }
-
-        await next(context);
-    });
+    }
 }

@@ -23,8 +23,13 @@ internal static class SignInEndpoints
     public static void MapSignInEndpoints(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("/api/v1").WithTags("Sign-in").RequireRateLimiting(RateLimits.SignIn);
-        open.MapPost("/one-time", LookAsync).WithSummary("What a one-time link offers: the authenticator's key. Looking does not use it up.");
-        open.MapPost("/one-time/use", UseAsync).WithSummary("Sets the password and the authenticator, uses the link up and signs in.");
+        open.ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        open.MapPost("/one-time", LookAsync).WithSummary("What a one-time link offers: the authenticator's key. Looking does not use it up.")
+            .ProducesProblem(StatusCodes.Status410Gone);
+        open.MapPost("/one-time/use", UseAsync).WithSummary("Sets the password and the authenticator, uses the link up and signs in.")
+            .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         open.MapPost("/sign-in", SignInAsync).WithSummary("The first step: name and password. Answers with a challenge for the second.");
         open.MapPost("/sign-in/totp", CodeAsync).WithSummary("The second step: the authenticator's code. Each code counts once.");
         open.MapPost("/refresh", RefreshAsync).WithSummary("Changes a refresh token for a new pair, once; one that comes again ends the session.");

@@ -1,17 +1,11 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-
 namespace Companion.Telemetry;
 
-/// <summary>The names under which Companion's own traces and metrics appear; docs/telemetry.md lists what they hold.</summary>
+/// <summary>The names under which Companion's own metrics appear; docs/telemetry.md lists them.</summary>
 public static class CompanionTelemetry
 {
-    /// <summary>Name of the <see cref="ActivitySource"/> and of the <see cref="Meter"/>.</summary>
-    public const string Name = "Companion";
-
-    /// <summary>Spans: a turn, a send, a work item. Tags hold ids and kinds only.</summary>
-    public static ActivitySource Source { get; } = new(Name);
-
-    /// <summary>Counters and durations. Tags hold kinds only, never an id: each value of a tag is a series of its own.</summary>
-    public static Meter Meter { get; } = new(Name);
+    /// <summary>
+    /// What is exported of our own: every meter whose name begins so ("Companion.Conversations", "Companion.Telegram").
+    /// Tags hold kinds only, never an id: each value of a tag is a series of its own.
+    /// </summary>
+    public const string Meters = "Companion.*";
 }

@@ -19,12 +19,12 @@ internal sealed class OtlpExport(string service) : IHostedService, IDisposable
         // System.Net.Http is left out on purpose: its spans hold full addresses, and the Bot API's hold the token.
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource(CompanionTelemetry.Name, "Microsoft.AspNetCore", "Npgsql")
+            .AddSource("Microsoft.AspNetCore", "Npgsql")
             .AddOtlpExporter()
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter(CompanionTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Npgsql", "System.Net.Http", "System.Runtime")
+            .AddMeter(CompanionTelemetry.Meters, "Microsoft.AspNetCore.Hosting", "Npgsql", "System.Net.Http", "System.Runtime")
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;
