@@ -37,10 +37,17 @@ public sealed class KillablePostgres : IAsyncDisposable
     {
         var name = "kill_" + Guid.NewGuid().ToString("N")[..12];
         await _starts[^1].EnsureDatabaseAsync(name, CancellationToken.None);
-        await using var database = TestDatabase.Open(_starts[^1].ConnectionString(name), TimeProvider.System);
-        await database.StartAsync(CancellationToken.None);
+        await using var database = await OpenAsync(name);
         NpgsqlConnection.ClearAllPools();
         return name;
+    }
+
+    /// <summary>A database as a host has it, started; the caller ends it.</summary>
+    public async Task<CompanionDatabase> OpenAsync(string database)
+    {
+        var opened = TestDatabase.Open(_starts[^1].ConnectionString(database), TimeProvider.System);
+        await opened.StartAsync(CancellationToken.None);
+        return opened;
     }
 
     /// <summary>SIGKILL to the server and all its processes at once, as a power cut does it.</summary>

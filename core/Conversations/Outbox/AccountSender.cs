@@ -34,11 +34,30 @@ internal sealed partial class AccountSender(
     // row was forgotten cannot bring it back.
     private HashSet<long> _known = [];
     private HashSet<long> _knownBefore = [];
-    private readonly SemaphoreSlim _look = new(1);
+    private readonly SemaphoreSlim _look = new(1, 1);
+    private readonly ChatHolds _holds = new();
     private long _lastBulkId;
     private int _bulkQueued;
 
-    public void Offer(Outgoing message)
+    /// <summary>A message that was just committed here.</summary>
+    /// <param name="message">Not yet known to be sent.</param>
+    /// <param name="continued">False: another node may have committed something for this chat before, so a look at the table comes first.</param>
+    public void Offer(Outgoing message, bool continued)
+    {
+        if (!continued)
+        {
+            lock (_gate)
+            {
+                _holds.Add(message.Chat.ChatId);
+            }
+
+            Look();
+        }
+
+        Add(message);
+    }
+
+    private void Add(Outgoing message)
     {
         ChatLine line;
         lock (_gate)
@@ -60,7 +79,7 @@ internal sealed partial class AccountSender(
                 _bulkQueued++;
             }
 
-            if (line.IsScheduled)
+            if (line.IsScheduled || IsHeld_NeedsLock(line))
             {
                 return;
             }
@@ -69,6 +88,29 @@ internal sealed partial class AccountSender(
         }
 
         Schedule(line);
+    }
+
+    /// <summary>Bulk only ever comes from the table, in order.</summary>
+    private bool IsHeld_NeedsLock(ChatLine line) => line.Lane != Lane.Bulk && _holds.Contains(line.Chat.ChatId);
+
+    /// <summary>Lets those chats go on whose earlier messages, if there were any, are in their lines by now.</summary>
+    private void Release()
+    {
+        var free = new List<ChatLine>();
+        lock (_gate)
+        {
+            _holds.EndLook();
+            foreach (var line in _lines.Values)
+            {
+                if (!line.IsScheduled && !line.IsEmpty && !IsHeld_NeedsLock(line))
+                {
+                    line.IsScheduled = true;
+                    free.Add(line);
+                }
+            }
+        }
+
+        free.ForEach(Schedule);
     }
 
     /// <summary>Looks at the table soon: something was committed that this node does not have in memory.</summary>
@@ -128,6 +170,7 @@ internal sealed partial class AccountSender(
             lock (_gate)
             {
                 known = [.. _known, .. _knownBefore];
+                _holds.BeginLook();
             }
 
             try
@@ -139,7 +182,17 @@ internal sealed partial class AccountSender(
                     first = false;
                 }
 
-                urgent.ForEach(Offer);
+                urgent.ForEach(Add);
+                if (urgent.Count < OutboxStore.MostAtOnce)
+                {
+                    Release();
+                }
+                else
+                {
+                    // There are more, and a chat's earlier message may be among them.
+                    Look();
+                }
+
                 await FetchBulkAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (Turns.CarefulTurn.IsOutage(exception, cancellationToken))
@@ -159,7 +212,7 @@ internal sealed partial class AccountSender(
 
             // At the end start over: a transaction that took its ids early may commit them late.
             _lastBulkId = bulk.Count > 0 ? bulk[^1].Id : 0;
-            bulk.ForEach(Offer);
+            bulk.ForEach(Add);
         }
     }
 
@@ -194,7 +247,11 @@ internal sealed partial class AccountSender(
             throw new OperationCanceledException("the lease is lost; another node sends now");
         }
 
-        var message = line.Head;
+        if (!TryHead(line, out var message))
+        {
+            return;
+        }
+
         var result = await sender.SendAsync(message, cancellationToken).ConfigureAwait(false);
         var pause = TimeSpan.Zero;
         switch (result)
@@ -227,12 +284,22 @@ internal sealed partial class AccountSender(
         await GoOnAsync(line, pause, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <returns>False when the line must wait for a look at the table.</returns>
+    private bool TryHead(ChatLine line, out Outgoing message)
+    {
+        lock (_gate)
+        {
+            message = line.Head;
+            return line.IsScheduled = !IsHeld_NeedsLock(line);
+        }
+    }
+
     private void Finish(ChatLine line, Outgoing message)
     {
         lock (_gate)
         {
             line.Failures = 0;
-            line.DropHead();
+            line.Drop(message);
             if (line.Lane == Lane.Bulk)
             {
                 _bulkQueued--;

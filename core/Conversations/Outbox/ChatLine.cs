@@ -30,7 +30,8 @@ internal sealed class ChatLine(ChatAddress chat, Dialogs.Lane lane)
         _messages.Insert(at, message);
     }
 
-    public void DropHead() => _messages.RemoveAt(0);
+    /// <summary>Not simply the first: an earlier one may have come in while it was on its way.</summary>
+    public void Drop(Outgoing message) => _messages.RemoveAt(_messages.FindIndex(other => other.Id == message.Id));
 
     public void AddIdsTo(HashSet<long> ids)
     {

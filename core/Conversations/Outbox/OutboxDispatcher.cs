@@ -18,13 +18,15 @@ internal sealed class OutboxDispatcher(IServiceProvider services, TimeProvider c
 
     public bool SendsFor(Guid accountId) => _senders.ContainsKey(accountId);
 
-    public void Offer(List<Outgoing> messages)
+    /// <param name="messages">Committed by a turn of this node, in order.</param>
+    /// <param name="continued">This node took that conversation's turn before as well; otherwise another may have said something first.</param>
+    public void Offer(List<Outgoing> messages, bool continued)
     {
         foreach (var message in messages)
         {
             if (_senders.TryGetValue(message.Chat.AccountId, out var sender))
             {
-                sender.Offer(message);
+                sender.Offer(message, continued);
             }
         }
     }

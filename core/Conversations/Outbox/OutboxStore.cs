@@ -10,7 +10,8 @@ namespace Companion.Conversations.Outbox;
 /// <summary>The outbox table, as the sender sees it.</summary>
 internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<OutboxStore> logger)
 {
-    private const int MostAtOnce = 2000;
+    /// <summary>Most messages of one look.</summary>
+    public const int MostAtOnce = 2000;
 
     /// <summary>Unsent messages above bulk that are not among <paramref name="known"/>.</summary>
     public Task<List<Outgoing>> FetchUrgentAsync(ChannelAccount account, HashSet<long> known, CancellationToken cancellationToken) => FetchAsync(

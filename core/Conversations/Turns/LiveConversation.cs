@@ -16,6 +16,12 @@ internal sealed class LiveConversation
 
     public required ConversationState State { get; set; }
 
+    /// <summary>
+    /// Whether this node took the turn before. If not, another node may have, and its messages may still be on their way: what this turn
+    /// says waits for a look at the outbox.
+    /// </summary>
+    public bool IsContinued { get; set; }
+
     /// <summary>Where timers' and work's turns speak: the chat that the person used last.</summary>
     public ChatAddress LastChat { get; set; }
 

@@ -21,6 +21,9 @@ internal sealed class Newcomers(ConversationOptions options)
             TenantId = pending.TenantId,
             Id = Guid.CreateVersion7(),
             LastChat = inbound.Chat,
+
+            // Nobody can have said anything before.
+            IsContinued = true,
             State = ConversationState.New(new Profile
             {
                 PersonId = Guid.CreateVersion7(),

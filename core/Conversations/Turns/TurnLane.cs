@@ -110,9 +110,10 @@ internal sealed partial class TurnLane(
         _cache.Remove(conversationId);
         if (_alone.Remove(conversationId, out var behind))
         {
-            while (behind.TryDequeue(out var pending))
+            // They arrived before whatever else of this conversation waits by now.
+            foreach (var pending in behind.Reverse())
             {
-                _waiting.AddLast(pending);
+                _waiting.AddFirst(pending);
             }
         }
     }
@@ -332,8 +333,10 @@ internal sealed partial class TurnLane(
     {
         if (turn.Outgoing is { } outgoing)
         {
-            outbox.Offer(outgoing);
+            outbox.Offer(outgoing, turn.Conversation.IsContinued);
         }
+
+        turn.Conversation.IsContinued = true;
 
         if (turn.Scope.Work.Count > 0)
         {

@@ -11,6 +11,7 @@ internal sealed class BotNode : IAsyncDisposable
     private const int KeptOutputChars = 20_000;
 
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Action _died;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _keeping;
@@ -18,12 +19,14 @@ internal sealed class BotNode : IAsyncDisposable
     private Process? _process;
     private bool _stopping;
     private int _deaths;
-
     private string? _failpoint;
+    private int _armedStarts;
 
     /// <param name="settings">Environment of every start.</param>
-    public BotNode(IReadOnlyDictionary<string, string> settings)
+    /// <param name="died">Called whenever the process has ended.</param>
+    public BotNode(IReadOnlyDictionary<string, string> settings, Action died)
     {
+        _died = died;
         Port = FreePort();
         _settings = settings;
         _keeping = KeepAsync();
@@ -48,13 +51,14 @@ internal sealed class BotNode : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the bot anew with an armed failpoint. Only this once: a process that died of it is followed by a sound one.</summary>
-    public async Task<bool> ArmAsync(string failpoint, TimeSpan patience)
+    /// <summary>Starts the bot anew with an armed failpoint; after so many armed starts it is a sound one again.</summary>
+    public async Task<bool> ArmAsync(string failpoint, int starts, TimeSpan patience)
     {
         var deaths = Deaths;
         lock (_gate)
         {
             _failpoint = failpoint;
+            _armedStarts = starts;
         }
 
         Kill();
@@ -129,8 +133,7 @@ internal sealed class BotNode : IAsyncDisposable
                     return;
                 }
 
-                _process = process = Start(_failpoint);
-                _failpoint = null;
+                _process = process = Start(_armedStarts-- > 0 ? _failpoint : null);
             }
 
             using (process)
@@ -143,6 +146,7 @@ internal sealed class BotNode : IAsyncDisposable
             }
 
             Interlocked.Increment(ref _deaths);
+            _died();
         }
     }
 

@@ -20,6 +20,6 @@ internal static class CheckInScript
     /// <summary>One long check-in; all values are calm ones, so that the advice does not differ from chat to chat.</summary>
     public static IReadOnlyList<string> CheckIn(int pulse) =>
     [
-        "/checkin", "4", "1", "7", "118/76", pulse.ToString(CultureInfo.InvariantCulture), "yes", "none", "skip", "save",
+        "/checkin", "4", "1", "7", "118/76", pulse.ToString(CultureInfo.InvariantCulture), "yes", "no, nothing", "skip", "yes, save it",
     ];
 }

@@ -25,6 +25,9 @@ internal sealed class CutProxy : IAsyncDisposable
 
     public int Cuts => _cuts;
 
+    /// <summary>Called at each cut.</summary>
+    public Action? Cut { get; set; }
+
     /// <param name="socket">The server's unix socket, asked for anew for each connection.</param>
     public static CutProxy Start(Func<string> socket)
     {
@@ -91,6 +94,7 @@ internal sealed class CutProxy : IAsyncDisposable
                 if (watch?.SawCommit(buffer.AsSpan(0, read)) == true && CutsEvery > 0 && Interlocked.Increment(ref _commits) % CutsEvery == 0)
                 {
                     Interlocked.Increment(ref _cuts);
+                    Cut?.Invoke();
                     return;
                 }
 

@@ -27,8 +27,11 @@ internal sealed record KillPlan
     /// <summary>Every so many commits the connection is cut before the bot learns of the commit; 0: never.</summary>
     public int CutsEvery { get; init; }
 
-    /// <summary>"name*hit": kills the (first) bot once, in the middle of the check-ins.</summary>
+    /// <summary>"name*hit": the (first) bot dies there, in the middle of the check-ins.</summary>
     public string? Failpoint { get; init; }
+
+    /// <summary>How many starts of the bot have the failpoint armed.</summary>
+    public int FailpointDeaths { get; init; } = 1;
 
     public string? Sabotage { get; init; }
 
@@ -38,11 +41,13 @@ internal sealed record KillPlan
 
 /// <summary>What was found afterwards.</summary>
 /// <param name="Problems">Breaches of the delivery contract; empty: it held.</param>
-/// <param name="Repeated">Messages that a chat heard more than once.</param>
-internal sealed record KillReport(KillPlan Plan, int Updates, int Redelivered, int Disturbances, int Repeated, IReadOnlyList<string> Problems)
+/// <param name="Repeated">Messages that a chat heard more than once, each of them in flight at a disturbance.</param>
+/// <param name="Replayed">Turns that came out the same, bit for bit, when they were stepped again from the log.</param>
+internal sealed record KillReport(
+    KillPlan Plan, int Updates, int Redelivered, int Disturbances, int Repeated, long Replayed, IReadOnlyList<string> Problems)
 {
     public override string ToString() =>
         $"{Plan.Name} (seed {Plan.Seed}): {Updates} updates, {Redelivered} delivered again, {Disturbances} disturbances, "
-        + $"{Repeated} messages repeated, {Problems.Count} problems"
+        + $"{Repeated} messages repeated, {Replayed} turns replayed, {Problems.Count} problems"
         + string.Concat(Problems.Take(20).Select(problem => $"\n  - {problem}"));
 }

@@ -1,3 +1,7 @@
+using Companion.Bot.Dialogs;
+using Companion.Conversations;
+using Companion.Conversations.Turns;
+using Companion.Storage;
 using Companion.TelegramSimulator;
 using Companion.Testing;
 using Npgsql;
@@ -16,17 +20,17 @@ internal sealed class KillRun : IAsyncDisposable
     private readonly List<BotNode> _bots;
     private readonly List<SimulatedUser> _people = [];
     private readonly TurnLedger _ledger;
-    private readonly CancellationTokenSource _calm = new();
+    private readonly string _database;
+    private readonly DisturbanceLog _disturbances = new(TimeProvider.System);
     private readonly Dictionary<long, int> _onboarded = [];
-    private int _disturbances;
-    private int _deathsBefore;
 
     private KillRun(KillPlan plan, KillablePostgres postgres, Simulator simulator, CutProxy proxy, string database)
     {
-        (_plan, _postgres, _simulator, _proxy) = (plan, postgres, simulator, proxy);
+        (_plan, _postgres, _simulator, _proxy, _database) = (plan, postgres, simulator, proxy, database);
         _ledger = new TurnLedger(postgres.ConnectionString(database));
         var settings = Settings(simulator, proxy, database, plan);
-        _bots = [.. Enumerable.Range(0, plan.Bots).Select(_ => new BotNode(settings))];
+        _bots = [.. Enumerable.Range(0, plan.Bots).Select(_ => new BotNode(settings, _disturbances.Add))];
+        proxy.Cut = _disturbances.Add;
     }
 
     public static async Task<KillReport> RunAsync(KillPlan plan, KillablePostgres postgres)
@@ -40,13 +44,10 @@ internal sealed class KillRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _calm.CancelAsync();
         foreach (var bot in _bots)
         {
             await bot.DisposeAsync();
         }
-
-        _calm.Dispose();
     }
 
     private static Dictionary<string, string> Settings(Simulator simulator, CutProxy proxy, string database, KillPlan plan)
@@ -89,18 +90,18 @@ internal sealed class KillRun : IAsyncDisposable
         {
             if (!await bot.IsReadyAsync(_plan.Patience))
             {
-                return Report([$"a bot did not become ready:\n{bot.Output}"], 0);
+                return Report([$"a bot did not become ready:\n{bot.Output}"], 0, 0);
             }
         }
 
         _simulator.RouteWebhooksTo(Secret, [.. _bots.Select(bot => bot.Webhook)]);
         var expected = await UndisturbedAsync();
-        if (_plan.Failpoint is { } failpoint && !await _bots[0].ArmAsync(failpoint, _plan.Patience))
+        if (_plan.Failpoint is { } failpoint && !await _bots[0].ArmAsync(failpoint, _plan.FailpointDeaths, _plan.Patience))
         {
-            return Report([$"the bot did not come back with its failpoint armed:\n{_bots[0].Output}"], 0);
+            return Report([$"the bot did not come back with its failpoint armed:\n{_bots[0].Output}"], 0, 0);
         }
 
-        _deathsBefore = _bots.Sum(bot => bot.Deaths);
+        _disturbances.Clear();
         var chaos = DisturbAsync();
         for (var chat = 0; chat < _plan.Chats; chat++)
         {
@@ -108,8 +109,8 @@ internal sealed class KillRun : IAsyncDisposable
         }
 
         await chaos;
-        await _calm.CancelAsync();
         var caughtUp = await _simulator.IsCaughtUpAsync(_plan.Patience);
+        _proxy.CutsEvery = 0;
         var problems = new List<string>();
         if (!caughtUp)
         {
@@ -122,12 +123,14 @@ internal sealed class KillRun : IAsyncDisposable
             from chat in Enumerable.Range(0, _plan.Chats + 1)
             from round in Enumerable.Range(0, _plan.Rounds)
             select CheckInScript.PulseOf(chat, round, _plan.Rounds)));
+        var replayed = await ReplayAsync(problems);
         if (problems.Count > 0)
         {
+            problems.Add($"the first chat reads:\n{_simulator.Transcript(_people[0].ChatId)}");
             problems.AddRange(_bots.Select(bot => $"the bot's log ends:\n{bot.Output[Math.Max(0, bot.Output.Length - 3000)..]}"));
         }
 
-        return Report(problems, repeated);
+        return Report(problems, repeated, replayed);
     }
 
     /// <summary>Onboards everybody, and lets one more person go through the whole script in peace: what that chat hears is the measure.</summary>
@@ -148,7 +151,7 @@ internal sealed class KillRun : IAsyncDisposable
         var before = Heard(measure).Count;
         await TypeAsync(measure, _plan.Chats);
         await SettledAsync();
-        return [.. Heard(measure).Skip(before)];
+        return [.. Heard(measure).Skip(before).Select(message => ReplyWalk.Normal(message.Text))];
     }
 
     /// <summary>All was acknowledged and everything that it called for was sent.</summary>
@@ -178,28 +181,28 @@ internal sealed class KillRun : IAsyncDisposable
         }
     }
 
-    private List<string> Heard(SimulatedUser person) =>
-    [
-        .. _simulator.Messages(person.ChatId).Where(message => message.From == Author.Bot).Select(message => ReplyWalk.Normal(message.Text)),
-    ];
+    private List<ChatMessage> Heard(SimulatedUser person) =>
+        [.. _simulator.Messages(person.ChatId).Where(message => message.From == Author.Bot)];
 
-    private ReplyWalk Walk(SimulatedUser person, IReadOnlyList<string> expected) =>
-        ReplyWalk.Along(expected, [.. Heard(person).Skip(_onboarded[person.ChatId])]);
+    private (ReplyWalk Walk, List<ChatMessage> Heard) Walk(SimulatedUser person, IReadOnlyList<string> expected)
+    {
+        var heard = Heard(person).Skip(_onboarded[person.ChatId]).ToList();
+        return (ReplyWalk.Along(expected, [.. heard.Select(message => ReplyWalk.Normal(message.Text))]), heard);
+    }
 
     private async Task<int> CompareRepliesAsync(IReadOnlyList<string> expected, List<string> problems)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         while (!deadline.IsCancellationRequested
-            && _people.SkipLast(1).Any(person => Walk(person, expected) is { Complete: false, Problem: null }))
+            && _people.SkipLast(1).Any(person => Walk(person, expected).Walk is { Complete: false, Problem: null }))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
 
         var repeated = 0;
-        var disturbances = Disturbances();
         foreach (var person in _people.SkipLast(1))
         {
-            var walk = Walk(person, expected);
+            var (walk, heard) = Walk(person, expected);
             repeated += walk.Repeated;
             if (walk.Problem is { } problem)
             {
@@ -209,13 +212,34 @@ internal sealed class KillRun : IAsyncDisposable
             {
                 problems.Add($"chat {person.ChatId} did not get all its replies");
             }
-            else if (walk.StepsBack > disturbances)
+
+            foreach (var (first, again) in walk.StepsBack.Where(step => !_disturbances.Explains(heard[step.First].At, heard[step.Again].At)))
             {
-                problems.Add($"chat {person.ChatId} got repeats at {walk.StepsBack} places, with {disturbances} disturbances");
+                problems.Add($"chat {person.ChatId} heard message {again} twice, first as {first}, with no disturbance in between");
             }
         }
 
         return repeated;
+    }
+
+    /// <summary>The log is the whole truth: every conversation, stepped again from it, comes out the same.</summary>
+    private async Task<long> ReplayAsync(List<string> problems)
+    {
+        await using var database = await _postgres.OpenAsync(_database);
+        using var dialogs = new DialogVersions(BuiltInDialogs.Sources, database, TimeProvider.System);
+        var replay = new ConversationReplay(database, dialogs);
+        var replayed = 0L;
+        foreach (var conversation in await _ledger.ConversationsAsync())
+        {
+            var (turns, different) = await replay.RunAsync(DefaultTenant.Id, conversation, CancellationToken.None);
+            replayed += turns;
+            if (different is { } number)
+            {
+                problems.Add($"turn {number} of conversation {conversation} comes out differently when it is replayed");
+            }
+        }
+
+        return replayed;
     }
 
     /// <summary>All disturbances of the plan, at moments chosen by its seed.</summary>
@@ -226,12 +250,11 @@ internal sealed class KillRun : IAsyncDisposable
         var acts = new List<Func<Task>>();
         acts.AddRange(Enumerable.Repeat(KillBotAsync, _plan.BotKills));
         acts.AddRange(Enumerable.Repeat(KillDatabaseAsync, _plan.DatabaseKills));
-        acts.AddRange(Enumerable.Repeat(_ledger.StormAsync, _plan.Storms));
+        acts.AddRange(Enumerable.Repeat(() => _disturbances.DuringAsync(_ledger.StormAsync), _plan.Storms));
         foreach (var act in acts.OrderBy(_ => random.Next()).ToList())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(5, 150)));
             await act();
-            Interlocked.Increment(ref _disturbances);
         }
 
         async Task KillBotAsync()
@@ -247,20 +270,19 @@ internal sealed class KillRun : IAsyncDisposable
             }
         }
 
-        async Task KillDatabaseAsync()
+        Task KillDatabaseAsync() => _disturbances.DuringAsync(() =>
         {
             _postgres.Kill();
-            await _postgres.StartAgainAsync();
-        }
+            return _postgres.StartAgainAsync();
+        });
     }
 
-    private int Disturbances() => _disturbances + _proxy.Cuts + _bots.Sum(bot => bot.Deaths) - _deathsBefore;
-
-    private KillReport Report(IReadOnlyList<string> problems, int repeated) => new(
+    private KillReport Report(IReadOnlyList<string> problems, int repeated, long replayed) => new(
         _plan,
         _simulator.Updates.Count,
         _simulator.Updates.Count(update => update.Attempts > 1),
-        Disturbances(),
+        _disturbances.Count,
         repeated,
+        replayed,
         problems);
 }

@@ -8,20 +8,22 @@ namespace Companion.EndToEnd.Killing;
 /// </summary>
 /// <param name="Complete">All replies came.</param>
 /// <param name="Repeated">Messages that came more than once.</param>
-/// <param name="StepsBack">How often the sending went back.</param>
+/// <param name="StepsBack">Where the sending went back: the places in what was heard of the first sending and of the repeat.</param>
 /// <param name="Problem">Null: in order.</param>
-internal sealed partial record ReplyWalk(bool Complete, int Repeated, int StepsBack, string? Problem)
+internal sealed partial record ReplyWalk(bool Complete, int Repeated, IReadOnlyList<(int First, int Again)> StepsBack, string? Problem)
 {
     public static ReplyWalk Along(IReadOnlyList<string> expected, IReadOnlyList<string> heard)
     {
         var at = 0;
         var repeated = 0;
-        var stepsBack = 0;
-        foreach (var text in heard)
+        var stepsBack = new List<(int First, int Again)>();
+        var firstHeard = new int[expected.Count];
+        for (var i = 0; i < heard.Count; i++)
         {
+            var text = heard[i];
             if (at < expected.Count && expected[at] == text)
             {
-                at++;
+                firstHeard[at++] = i;
                 continue;
             }
 
@@ -37,7 +39,8 @@ internal sealed partial record ReplyWalk(bool Complete, int Repeated, int StepsB
             }
 
             repeated += at - back;
-            stepsBack++;
+            stepsBack.Add((firstHeard[back], i));
+            firstHeard[back] = i;
             at = back + 1;
         }
 

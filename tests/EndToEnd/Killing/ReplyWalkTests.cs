@@ -10,8 +10,19 @@ public sealed class ReplyWalkTests
     [InlineData("mood pain pain sleep saved", true, 1, 1)]
     [InlineData("mood pain sleep pain sleep saved", true, 2, 1)]
     [InlineData("mood mood pain sleep saved saved", true, 2, 2)]
-    public void Along_WhenOnlyRepeated_CountsTheRepeats(string heard, bool complete, int repeated, int stepsBack) =>
-        ReplyWalk.Along(Expected, heard.Split(' ')).ShouldBe(new ReplyWalk(complete, repeated, stepsBack, null));
+    public void Along_WhenOnlyRepeated_CountsTheRepeats(string heard, bool complete, int repeated, int stepsBack)
+    {
+        var walk = ReplyWalk.Along(Expected, heard.Split(' '));
+
+        walk.Problem.ShouldBeNull();
+        walk.Complete.ShouldBe(complete);
+        walk.Repeated.ShouldBe(repeated);
+        walk.StepsBack.Count.ShouldBe(stepsBack);
+    }
+
+    [Fact]
+    public void Along_WhenRepeated_TellsWhereItWasFirstHeard() =>
+        ReplyWalk.Along(Expected, ["mood", "pain", "sleep", "pain", "sleep", "saved"]).StepsBack.ShouldBe([(1, 3)]);
 
     [Theory]
     [InlineData("mood sleep pain saved")]

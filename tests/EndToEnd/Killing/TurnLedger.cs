@@ -65,6 +65,8 @@ internal sealed class TurnLedger(string connectionString)
     public Task StormAsync() =>
         CountAsync("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
 
+    public Task<IReadOnlyList<Guid>> ConversationsAsync() => ReadAsync("select id from companion.conversations", reader => reader.GetGuid(0));
+
     public Task<long> OutboxAsync() => CountAsync("select count(*) from companion.outbox");
 
     private Task<IReadOnlyList<Turn>> TurnsAsync() => ReadAsync(
