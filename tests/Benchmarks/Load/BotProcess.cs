@@ -7,7 +7,7 @@ namespace Companion.Benchmarks.Load;
 /// <summary>The real bot as a process of its own.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    public const string Secret = "bench-secret";
+    public const string Secret = "bench-secret-0123456789";
 
     private readonly Process _process;
 
@@ -46,7 +46,8 @@ internal sealed class BotProcess : IAsyncDisposable
         {
             if (process.HasExited)
             {
-                throw new InvalidOperationException($"the bot ended with code {process.ExitCode}; see {dataDirectory}/bot.log");
+                await process.WaitForExitAsync(cancellationToken);
+                throw new InvalidOperationException($"the bot ended with code {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(dataDirectory, "bot.log"), cancellationToken)}");
             }
 
             try
@@ -88,7 +89,8 @@ internal sealed class BotProcess : IAsyncDisposable
         ["Telegram__Mode"] = "Webhook",
         ["Telegram__WebhookUrl"] = $"http://127.0.0.1:{port}/telegram/webhook",
         ["Telegram__WebhookSecret"] = Secret,
-        ["Telegram__MaxMessagesPerSecond"] = "100000",
+        ["Telegram__MessagesPerSecond"] = "0",
+        ["Telegram__ChatMessagesPerSecond"] = "0",
     };
 
     private static int FreePort()
