@@ -7,23 +7,32 @@ namespace Companion.Conversations.Turns;
 /// <summary>Reads conversations of one tenant by chat or by id, any number in one round trip.</summary>
 internal static class ConversationLoader
 {
-    private const string Found =
+    // "offset 0" keeps each look-up a step of its own, by key for each row before it. Pulled up into one join, the planner may start from
+    // the conversations and read them all: measured, 80 ms in place of 0.1 ms with four thousand of them.
+    private const string ByChat =
         """
-        select c.id, c.version, c.box, c.account_id, c.chat_id, w.due_at
-        from companion.conversations c
-        left join companion.timers w on w.tenant_id = c.tenant_id and w.conversation_id = c.id and w.name = ''
-        where c.tenant_id = companion.tenant() and c.id =
+        select k.ord, c.id, c.version, c.box, c.account_id, c.chat_id, w.due_at
+        from unnest($1, $2) with ordinality as k (account_id, chat_id, ord)
+        cross join lateral (
+          select h.conversation_id as id from companion.chats h
+          where h.tenant_id = companion.tenant() and h.account_id = k.account_id and h.chat_id = k.chat_id offset 0) h
         """;
 
-    private static string ByChat(string locking) =>
-        "select k.ord, x.* from unnest($1, $2) with ordinality as k (account_id, chat_id, ord) cross join lateral (" + Found +
+    private const string ById =
         """
-         (select h.conversation_id from companion.chats h
-          where h.tenant_id = companion.tenant() and h.account_id = k.account_id and h.chat_id = k.chat_id)
-        """ + locking + ") x";
+        select h.ord, c.id, c.version, c.box, c.account_id, c.chat_id, w.due_at
+        from unnest($1) with ordinality as h (id, ord)
+        """;
 
-    private static string ById(string locking) =>
-        "select k.ord, x.* from unnest($1) with ordinality as k (id, ord) cross join lateral (" + Found + " k.id" + locking + ") x";
+    private static string Found(string locking) =>
+        $"""
+
+        cross join lateral (
+          select c.* from companion.conversations c where c.tenant_id = companion.tenant() and c.id = h.id offset 0 {locking}) c
+        left join lateral (
+          select w.due_at from companion.timers w
+          where w.tenant_id = companion.tenant() and w.conversation_id = h.id and w.name = '' offset 0) w on true
+        """;
 
     /// <summary>The found conversations, each with the index of its key in the input.</summary>
     public static async Task<List<(int Index, LiveConversation Conversation)>> LoadAsync(
@@ -35,7 +44,7 @@ internal static class ConversationLoader
         bool locked,
         CancellationToken cancellationToken)
     {
-        var locking = locked ? " for update of c" : "";
+        var locking = locked ? "for update" : "";
         var found = new List<(int, LiveConversation)>(chats.Count + ids.Count);
         var batch = connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
@@ -43,7 +52,7 @@ internal static class ConversationLoader
             batch.BatchCommands.Add(TurnStatements.SetTenant(tenantId));
             if (chats.Count > 0)
             {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(ByChat(locking))
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(ByChat + Found(locking))
                 {
                     Parameters =
                     {
@@ -55,7 +64,7 @@ internal static class ConversationLoader
 
             if (ids.Count > 0)
             {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(ById(locking))
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(ById + Found(locking))
                 {
                     Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] } },
                 });

@@ -27,7 +27,8 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(string dataDirectory, int apiPort, CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var dll = Path.Combine(AppContext.BaseDirectory, "Companion.Bot.dll");
+        // As it is run in earnest: published and compiled ahead of time ("./companion bench" puts it there).
+        var dll = Environment.GetEnvironmentVariable("COMPANION_BOT") ?? Path.Combine(AppContext.BaseDirectory, "Companion.Bot.dll");
         var start = new ProcessStartInfo("dotnet", [dll]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in Settings(dataDirectory, apiPort, port))
         {
