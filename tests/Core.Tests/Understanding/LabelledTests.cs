@@ -33,8 +33,7 @@ public class LabelledTests(ITestOutputHelper output)
 
     private static List<string> Wrong(Language language, string half, out int count)
     {
-        var rows = File.ReadAllLines(Path.Combine(Folder(), "labelled", language.Code() + ".tsv"))
-            .Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')).Select(c => new Row(c[0], c[1], c[2], c[3])).ToList();
+        var rows = Lines(language.Code() + ".tsv").Select(c => new Row(c[0], c[1], c[2], c[3])).ToList();
         var choices = rows.Where(r => r.Half == "option").Select(r => new ChoiceWords(r.Kind, r.Text, r.Expected.Split('|'))).ToList();
         var sets = rows.Where(r => r.Half == "wish").Select(r => new PhraseSet(r.Kind, r.Text.Split('|'))).ToList();
         rows = rows.FindAll(r => r.Half == half);
@@ -63,6 +62,10 @@ public class LabelledTests(ITestOutputHelper output)
         { Score: >= 0.5 } => "?" + match.Id,
         _ => "-",
     };
+
+    /// <summary>The columns of a data file; lines that begin with # are remarks.</summary>
+    internal static IEnumerable<string[]> Lines(string file) =>
+        File.ReadAllLines(Path.Combine(Folder(), "labelled", file)).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t'));
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
