@@ -25,7 +25,7 @@ public enum GlobalIntent
 /// A command is the whole utterance but for politeness ("покажи меню, пожалуйста"), with a slip or two in long words. SOS is also found
 /// inside a sentence when its words cannot mean anything else ("не могу дышать"). A single word that means both is decided so: English
 /// "help" and "помощь" are the help command; "помогите", "help me" are SOS, as the countdown can be cancelled; "мне плохо", "I fell" are
-/// doubtful. "Help me choose" is none of them.
+/// doubtful. "Help me choose" is none of them. Symptoms and dangers told in any words are found by <see cref="DistressPatterns"/>.
 /// </remarks>
 public static class GlobalIntents
 {
@@ -43,10 +43,20 @@ public static class GlobalIntents
         }
 
         var lexicon = Lexicon.Of(language);
-        return Whole(tokens, lexicon)
-            ?? (Cries(tokens, lexicon) ? GlobalIntent.Sos : (GlobalIntent?)null)
-            ?? (language == Language.En ? null : InEnglish(tokens));
+        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
+        var whole = Whole(tokens, lexicon);
+        return whole is not (null or GlobalIntent.SosDoubtful) ? whole : Distress(tokens, words, language, lexicon) ?? whole ?? InAnother(words, language);
     }
+
+    private static GlobalIntent? Distress(Token[] tokens, Token[] words, Language language, Lexicon lexicon) =>
+        lexicon.Cries.Anywhere(words) || (words.Length <= MaxCommandWords && Array.Exists(tokens, t => t.Text == "🆘"))
+            ? GlobalIntent.Sos
+            : DistressPatterns.Of(language).Find(words) switch
+            {
+                DistressKind.Sos => GlobalIntent.Sos,
+                DistressKind.Ask => GlobalIntent.SosDoubtful,
+                _ => null,
+            };
 
     private static GlobalIntent? Whole(Token[] tokens, Lexicon lexicon)
     {
@@ -166,17 +176,42 @@ public static class GlobalIntents
         return [.. kept];
     }
 
-    private static bool Cries(Token[] tokens, Lexicon lexicon)
+    /// <summary>
+    /// A cry for help counts in whatever language it is made; English command words count everywhere, as menus and keyboards use them.
+    /// </summary>
+    private static GlobalIntent? InAnother(Token[] words, Language own)
     {
-        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
-        return lexicon.Cries.Anywhere(words) || (words.Length <= MaxCommandWords && Array.Exists(tokens, t => t.Text == "🆘"));
-    }
+        if (words.Length is 0 or > MaxCommandWords)
+        {
+            return null;
+        }
 
-    /// <summary>SOS and the slash-less command words are known everywhere in English.</summary>
-    private static GlobalIntent? InEnglish(Token[] tokens)
-    {
-        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
-        var intent = words.Length is > 0 and <= 3 ? Same(words, Lexicon.Of(Language.En)) : null;
-        return intent is GlobalIntent.Sos or GlobalIntent.Menu or GlobalIntent.Help or GlobalIntent.Cancel ? intent : null;
+        var ordinary = Array.TrueForAll(words, w => Lexicon.Of(own).Knows(w));
+        foreach (var language in Languages.All)
+        {
+            var lexicon = Lexicon.Of(language);
+            if (language == own)
+            {
+                continue;
+            }
+
+            var intent = Same(words, lexicon);
+            if (intent is GlobalIntent.Sos && !ordinary)
+            {
+                return intent;
+            }
+
+            if (language == Language.En && words.Length <= 3 && intent is GlobalIntent.Menu or GlobalIntent.Help or GlobalIntent.Cancel)
+            {
+                return intent;
+            }
+
+            if (!ordinary && lexicon.Cries.Anywhere(words))
+            {
+                return GlobalIntent.Sos;
+            }
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Companion.People;
 
 namespace Companion.Understanding;
@@ -24,6 +25,9 @@ public static class PhraseMatcher
     /// <summary>Words looked at; a wish is short.</summary>
     private const int MaxWords = 30;
 
+    /// <summary>The sets live as long as their dialogs: their phrases are cut up once, by language.</summary>
+    private static readonly ConditionalWeakTable<PhraseSet, Word[][][]> Cut = [];
+
     /// <summary>The best of the sets; null when no word fits.</summary>
     public static PhraseMatch? Best(string text, Language language, IReadOnlyList<PhraseSet> sets)
     {
@@ -40,7 +44,12 @@ public static class PhraseMatcher
         var second = 0.0;
         foreach (var set in sets)
         {
-            var score = set.Phrases.Count == 0 ? 0 : set.Phrases.Max(p => Score(typed, Content(Tokeniser.Cut(p), lexicon)));
+            var score = 0.0;
+            foreach (var phrase in Phrases(set, lexicon))
+            {
+                score = Math.Max(score, Score(typed, phrase));
+            }
+
             if (score > (best?.Score ?? 0))
             {
                 second = best?.Score ?? 0;
@@ -54,6 +63,9 @@ public static class PhraseMatcher
 
         return best is not null && best.Score >= Certain && best.Score - second < Margin ? best with { Score = Certain - 0.01 } : best;
     }
+
+    private static Word[][] Phrases(PhraseSet set, Lexicon lexicon) =>
+        Cut.GetValue(set, static _ => new Word[Languages.All.Count][][])[(int)lexicon.Language] ??= [.. set.Phrases.Select(p => Content(Tokeniser.Cut(p), lexicon))];
 
     private static Word[] Content(Token[] tokens, Lexicon lexicon)
     {
@@ -72,7 +84,13 @@ public static class PhraseMatcher
         var found = 0.0;
         foreach (var word in phrase)
         {
-            found += typed.Max(t => t.Likeness(word));
+            var nearest = 0.0;
+            foreach (var candidate in typed)
+            {
+                nearest = Math.Max(nearest, candidate.Likeness(word));
+            }
+
+            found += nearest;
         }
 
         if (found == 0)

@@ -1,4 +1,5 @@
 using Companion.Benchmarks.Turns;
+using Companion.Benchmarks.Understanding;
 
 // Reads /proc: Linux only.
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
@@ -27,7 +28,10 @@ switch (args)
             0,
             stop.Token);
         return 0;
+    case ["understanding"]:
+        UnderstandingBenchmark.Run();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--stored 1000000]]");
+        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--stored 1000000] | understanding]");
         return 2;
 }

@@ -108,7 +108,7 @@ internal struct NumberGrammar(Language language)
         if (_emptyHundreds)
         {
             _emptyHundreds = false;
-            _last = 20;
+            _last = 100;
             return true;
         }
 

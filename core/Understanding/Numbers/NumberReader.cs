@@ -8,16 +8,20 @@ internal static class NumberReader
     /// <summary>With more words than this beside the number, it may belong to another story: ask.</summary>
     private const int MaxOtherWords = 4;
 
+    /// <summary>Words looked at for slips.</summary>
+    private const int MaxRespelt = 12;
+
     public static Reading Read(NumberType type, Token[] tokens, Lexicon lexicon)
     {
         var style = new NumberStyle(
             Groups: type.Max >= 1000,
-            AndIsPoint: type.Unit is MeasureUnit.Celsius or MeasureUnit.MilligramsPerDecilitre);
+            AndIsPoint: type.Unit is MeasureUnit.Celsius or MeasureUnit.MilligramsPerDecilitre or MeasureUnit.Kilograms);
+        tokens = Respelt(tokens, lexicon);
         var scan = Quantities.Scan(tokens, lexicon, type.Unit, style);
         var found = Candidates(scan, tokens, lexicon, type);
         if (found.Count == 0)
         {
-            return Misspelt(tokens, lexicon) is { } near ? Judge(type, near, near, false) : new Reading.NotUnderstood();
+            return new Reading.NotUnderstood();
         }
 
         if (found.Count > 1)
@@ -102,33 +106,41 @@ internal static class NumberReader
             ? found[0].Number.Value + (found[1].Number.Value / 10)
             : null;
 
-    private static decimal? Misspelt(Token[] tokens, Lexicon lexicon)
+    /// <summary>Number words with one slip ("семдесят") are put right first, so that they count within a longer number too.</summary>
+    private static Token[] Respelt(Token[] tokens, Lexicon lexicon)
     {
-        decimal? sum = null;
-        foreach (var token in tokens.Take(12).Where(t => t.IsWord && t.Plain.Length > 4 && !lexicon.Knows(t)))
+        Token[]? respelt = null;
+        for (var i = 0; i < Math.Min(tokens.Length, MaxRespelt); i++)
         {
-            decimal? nearest = null;
-            foreach (var (spelling, value) in lexicon.NumberSpellings)
+            var token = tokens[i];
+            if (token.IsWord && token.Plain.Length > 4 && !lexicon.Knows(token) && !lexicon.Numbers.Has(tokens, i) && Nearest(token.Plain, lexicon) is { } meant)
             {
-                if (spelling[0] == token.Plain[0] && Typos.Distance(token.Plain, spelling, 1) <= 1)
-                {
-                    if (nearest is not null && nearest != value)
-                    {
-                        return null;
-                    }
-
-                    nearest = value;
-                }
+                respelt ??= [.. tokens];
+                respelt[i] = token with { Text = meant, Plain = meant };
             }
-
-            if (nearest is not null && sum is not null)
-            {
-                return null;
-            }
-
-            sum = nearest ?? sum;
         }
 
-        return sum;
+        return respelt ?? tokens;
+    }
+
+    /// <summary>Null: no number word is one slip away, or several of different value are.</summary>
+    private static string? Nearest(string plain, Lexicon lexicon)
+    {
+        string? nearest = null;
+        var meant = 0m;
+        foreach (var (spelling, value) in lexicon.NumberSpellings)
+        {
+            if (spelling[0] == plain[0] && Typos.Distance(plain, spelling, 1) <= 1)
+            {
+                if (nearest is not null && meant != value)
+                {
+                    return null;
+                }
+
+                (nearest, meant) = (spelling, value);
+            }
+        }
+
+        return nearest;
     }
 }

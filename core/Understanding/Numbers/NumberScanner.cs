@@ -33,7 +33,7 @@ internal static class NumberScanner
             return null;
         }
 
-        var hit = tokens[at].IsDigits ? Digits(tokens, at, style) : Words(tokens, at, lexicon);
+        var hit = tokens[at].IsDigits ? Digits(tokens, at, style) : DigitByDigit(tokens, at, lexicon) ?? Thousands(tokens, at, lexicon) ?? Words(tokens, at, lexicon);
         if (hit is not { } number)
         {
             return null;
@@ -96,6 +96,23 @@ internal static class NumberScanner
         next = digits + 1;
         return decimal.Parse(tokens[digits].Text, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>"ba bảy phẩy năm" is 37.5: two digits before a point are Vietnamese for tens and units.</summary>
+    private static NumberHit? DigitByDigit(ReadOnlySpan<Token> tokens, int at, Lexicon lexicon) =>
+        lexicon.Language == Language.Vi
+        && lexicon.Numbers.Match(tokens, at, out var tens) is var first and > 0 && tens is { Ordinal: false, Value: >= 1 and < 10 }
+        && lexicon.Numbers.Match(tokens, at + first, out var units) is var second and > 0 && units is { Ordinal: false, Value: >= 0 and < 10 }
+        && tens.IsWhole() && units.IsWhole()
+        && lexicon.NumberParts.Match(tokens, at + first + second, out var part) > 0 && part.Part == NumberPart.Point
+            ? new((tens.Value * 10) + units.Value, at, at + first + second)
+            : null;
+
+    /// <summary>"тысяч шесть": the plural before its number says "about six thousand".</summary>
+    private static NumberHit? Thousands(ReadOnlySpan<Token> tokens, int at, Lexicon lexicon) =>
+        tokens[at].Plain is "тысяч" or "тысячи" or "тыщ" or "тыщи" or "тисяч" or "тисячі"
+        && Words(tokens, at + 1, lexicon) is { Ordinal: false, Value: >= 2 and < 100 } about
+            ? about with { Start = at, Value = about.Value * 1000 }
+            : null;
 
     private static NumberHit? Words(ReadOnlySpan<Token> tokens, int at, Lexicon lexicon)
     {

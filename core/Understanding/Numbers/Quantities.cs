@@ -20,6 +20,13 @@ internal static class Quantities
         var correction = -1;
         for (var i = 0; i < tokens.Length;)
         {
+            if (QuarterHour(tokens, i, lexicon, unit) is { } quarter)
+            {
+                found.Add(quarter);
+                i = quarter.End;
+                continue;
+            }
+
             if (NumberScanner.At(tokens, i, lexicon, style) is { } hit && !hit.Ordinal)
             {
                 var quantity = WithUnit(tokens, hit, lexicon, unit, style);
@@ -35,7 +42,7 @@ internal static class Quantities
                 continue;
             }
 
-            if (BareTimeUnit(tokens, i, lexicon, unit, found) is { } bare)
+            if (BareTimeUnit(tokens, i, lexicon, unit, found, style) is { } bare)
             {
                 found.Add(bare);
                 i = bare.End;
@@ -109,7 +116,7 @@ internal static class Quantities
             : null;
 
     /// <summary>"час", "an hour", "полчаса": a time unit without a number is one, or half of one.</summary>
-    private static Quantity? BareTimeUnit(ReadOnlySpan<Token> tokens, int at, Lexicon lexicon, MeasureUnit canonical, List<Quantity> found)
+    private static Quantity? BareTimeUnit(ReadOnlySpan<Token> tokens, int at, Lexicon lexicon, MeasureUnit canonical, List<Quantity> found, NumberStyle style)
     {
         if (canonical is not (MeasureUnit.Hours or MeasureUnit.Minutes) || found.Count > 0 || !tokens[at].IsWord)
         {
@@ -125,6 +132,37 @@ internal static class Quantities
             return null;
         }
 
+        if (!half && NumberScanner.At(tokens, at + 1, lexicon, style) is { Ordinal: false, Huge: false, Negative: false } after)
+        {
+            // "час десять" is an hour and ten minutes; "часиков восемь", the plural, about eight hours.
+            var single = word is "час" or "часик" or "година" or "годину" or "годинка" or "hour" or "hora";
+            var end = after.End + (single ? lexicon.Units.Match(tokens, after.End, out _) : 0);
+            return single
+                ? after.Value < 60 ? new(after, unit, Conversions.ToCanonical(1, unit, canonical) + Conversions.ToCanonical(after.Value, UnitKind.Minute, canonical), at, end, true) : null
+                : new(after, unit, Conversions.ToCanonical(after.Value, unit, canonical), at, end, true);
+        }
+
         return new(new(value, at, at + 1), unit, Conversions.ToCanonical(value, unit, canonical), at, at + 1, true);
+    }
+
+    /// <summary>"четверть часа", "a quarter of an hour", "um quarto de hora".</summary>
+    private static Quantity? QuarterHour(ReadOnlySpan<Token> tokens, int at, Lexicon lexicon, MeasureUnit canonical)
+    {
+        if (canonical is not (MeasureUnit.Hours or MeasureUnit.Minutes)
+            || lexicon.Times.Match(tokens, at, out var time) is not (var end and > 0) || time.Kind != TimeKind.Quarter)
+        {
+            return null;
+        }
+
+        end += at;
+        while (end < tokens.Length && (tokens[end].Plain is "of" or "an" or "de"))
+        {
+            end++;
+        }
+
+        var used = lexicon.Units.Match(tokens, end, out var unit);
+        return used > 0 && unit == UnitKind.Hour
+            ? new(new(0.25m, at, end + used), unit, Conversions.ToCanonical(0.25m, unit, canonical), at, end + used, true)
+            : null;
     }
 }

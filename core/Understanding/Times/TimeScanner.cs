@@ -48,6 +48,13 @@ internal ref struct TimeScanner(ReadOnlySpan<Token> tokens, Lexicon lexicon, boo
             return used;
         }
 
+        if (used > 1 && word.Kind == TimeKind.Named)
+        {
+            // "nửa đêm", "meia-noite" begin with a half.
+            _mention.SetClock(word.Value, 0, exact: true);
+            return used;
+        }
+
         if (used < 2 || lexicon.Language != Language.Vi)
         {
             return 0;
@@ -193,8 +200,15 @@ internal ref struct TimeScanner(ReadOnlySpan<Token> tokens, Lexicon lexicon, boo
         return used + suffix;
     }
 
-    private readonly bool Offset(decimal value, TimeKind unit, int after)
+    private bool Offset(decimal value, TimeKind unit, int after)
     {
+        if (unit == TimeKind.Hours && lexicon.NumberParts.Match(_tokens, after, out var part) is var plus and > 0 && part.Part == NumberPart.Plus)
+        {
+            // "in an hour and a half"
+            value += part.Value;
+            after += plus;
+        }
+
         var later = Match(after, out var direction);
         var ago = _ago || (later > 0 && direction.Kind == TimeKind.Ago);
         if (!_in && !ago && !(later > 0 && direction.Kind == TimeKind.Later))
@@ -219,8 +233,11 @@ internal ref struct TimeScanner(ReadOnlySpan<Token> tokens, Lexicon lexicon, boo
                 break;
             case TimeKind.Months:
                 _mention.OffsetMonths = (int)signed;
+                _in = false;
                 break;
             default:
+                // What follows a length of days is a time of day: "in three days at 9".
+                _in = false;
                 _mention.OffsetDays = (int)(signed * (unit == TimeKind.Weeks ? 7 : 1));
                 break;
         }
@@ -247,7 +264,26 @@ internal ref struct TimeScanner(ReadOnlySpan<Token> tokens, Lexicon lexicon, boo
             return skip + 1;
         }
 
-        return 0;
+        return SpokenYear(at, skip);
+    }
+
+    /// <summary>"45 года", "de 39", "тысяча девятьсот пятидесятого", "тридцать девятого": two figures are of the last century from 30 on.</summary>
+    private readonly int SpokenYear(int at, int skip)
+    {
+        if (NumberScanner.At(_tokens, at + skip, lexicon, new NumberStyle(Points: false)) is not { IsWhole: true, Negative: false, Huge: false } hit)
+        {
+            return 0;
+        }
+
+        var named = hit.End < _tokens.Length && (_tokens[hit.End].Plain is "года" or "год" or "г" or "року" or "рік" or "р");
+        var twoFigures = hit.Value is >= 30 and < 100 && (hit.InDigits ? named || skip > 0 : hit.Ordinal || named);
+        if (!twoFigures && !(hit.Value is >= 1900 and < 2100 && !hit.InDigits))
+        {
+            return 0;
+        }
+
+        _mention.Year = (int)hit.Value + (twoFigures ? 1900 : 0);
+        return hit.End - at;
     }
 
     private int Word(int at)

@@ -60,7 +60,6 @@ internal static class Portuguese
             """,
         NumberParts = """
             point: vírgula, ponto
-            weak: e
             plus 0.5: e meia, e meio
             plus 0.25: e um quarto
             minus: menos
@@ -157,11 +156,11 @@ internal static class Portuguese
             Back: voltar, volta, volte, voltar atrás, volte atrás, anterior, pergunta anterior, um passo atrás, corrigir, corrigir resposta, corrigir a resposta, eu errei, enganei me, me enganei, atrás
             Repeat: repetir, repete, repita, repete a pergunta, repita a pergunta, de novo, outra vez, mais uma vez, não entendi, não percebi, não ouvi, como é, o que disse, o que você disse, qual era a pergunta, diga de novo, pode repetir
             Help: ajuda, dica, como funciona, como isso funciona, o que você sabe fazer, o que você faz, o que sabe fazer, o que devo fazer, o que faço, explique, explica, instruções, como usar, preciso de uma dica
-            Human: humano, atendente, operador, operadora, pessoa, pessoa real, falar com uma pessoa, falar com um humano, falar com atendente, falar com um atendente, quero falar com uma pessoa, falar com alguém, falar com um operador, quero um humano, chame uma pessoa, pessoa de verdade, chamar um atendente, chame um atendente, assistente humano
+            Human: falar com uma pessoa de verdade, falar com pessoa, humano, atendente, operador, operadora, pessoa, pessoa real, falar com uma pessoa, falar com um humano, falar com atendente, falar com um atendente, quero falar com uma pessoa, falar com alguém, falar com um operador, quero um humano, chame uma pessoa, pessoa de verdade, chamar um atendente, chame um atendente, assistente humano
             Menu: menu, menu principal, mostrar menu, mostrar o menu, mostra o menu, mostre o menu, abrir menu, abrir o menu, abre o menu, início, voltar ao menu, ir para o menu, começo, voltar ao início
             Language: idioma, língua, mudar idioma, mudar o idioma, mudar a língua, mudar de idioma, mudar de língua, trocar idioma, trocar o idioma, trocar de idioma, outro idioma, outra língua, escolher idioma, fale português
             Skip: pular, pula, pule, saltar, salta, passar, passa, próxima pergunta, próxima, seguinte, não quero responder, prefiro não responder, prefiro não dizer, depois, mais tarde, avançar
-            sentence: não consigo respirar, não estou conseguindo respirar, não estou a conseguir respirar, sem ar, estou sufocando, estou a sufocar, falta de ar forte, não consigo levantar, não consigo me levantar, não consigo levantar-me, chame uma ambulância, chamem uma ambulância, chame o samu, ataque cardíaco, estou infartando, estou enfartando, estou tendo um avc, estou a ter um avc, acho que é um avc, estou sangrando muito, estou a sangrar muito, vou desmaiar, estou desmaiando, me ajude estou, me ajuda estou, socorro, estou morrendo, estou a morrer, caí e não consigo, me ajudem por favor, alguém me ajude, alguém me ajuda, preciso de uma ambulância, casa está pegando fogo, está a arder a casa, incêndio, aperto no peito, braço dormente, me ajude caí, me ajuda caí, ajude-me caí
+            sentence: não consigo respirar, não estou conseguindo respirar, não estou a conseguir respirar, estou sufocando, estou a sufocar, falta de ar forte, não consigo levantar, não consigo me levantar, não consigo levantar-me, chame uma ambulância, chamem uma ambulância, chame o samu, estou infartando, estou enfartando, estou tendo um avc, estou a ter um avc, estou sangrando muito, estou a sangrar muito, estou desmaiando, me ajude estou, me ajuda estou, caí e não consigo, me ajudem por favor, alguém me ajude, alguém me ajuda, preciso de uma ambulância, casa está pegando fogo, está a arder a casa, me ajude caí, me ajuda caí, ajude-me caí
             """,
         Endings = "ações, ação, amentos, amento, mente, inhos, inhas, inho, inha, ando, endo, indo, ados, adas, ado, ada, idos, idas, ido, ida, ções, ção, eres, ores, or, ar, er, ir, ei, ou, ões, ães, ais, éis, es, os, as, a, e, o, s",
     };

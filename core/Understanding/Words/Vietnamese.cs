@@ -130,13 +130,13 @@ internal static class Vietnamese
             SosDoubtful: tôi mệt quá, tôi thấy không khỏe, tôi không khỏe, tôi khó chịu quá, tôi bị ngã, bị ngã, tôi ngã, bác bị ngã, bác mệt quá, bác không khỏe, tôi đau ngực, đau ngực, tôi chóng mặt, tôi bị chóng mặt, chóng mặt quá, tôi cần giúp đỡ, cần giúp đỡ, giúp tôi với, giúp tôi, tôi sợ quá, đau tim, tôi thấy mệt lắm, tôi bị té
             Cancel: dừng, dừng lại, hủy, hủy bỏ, thôi không làm nữa, ngừng, ngừng lại, thoát, kết thúc, stop, bỏ, đóng, đủ rồi, ngưng, huỷ, thôi dừng
             Back: quay lại, trở lại, lùi lại, quay về, câu trước, câu hỏi trước, sửa câu trả lời, sửa lại câu trả lời, tôi trả lời nhầm, trở về, lui lại, sửa câu trước
-            Repeat: nhắc lại, nói lại, lặp lại, đọc lại, hỏi lại, một lần nữa, lần nữa, tôi không hiểu, không hiểu, tôi không nghe rõ, không nghe rõ, nói gì, câu hỏi là gì, nhắc lại câu hỏi, bác không hiểu, nói lại đi
+            Repeat: bạn nói gì, cháu nói gì, nhắc lại, nói lại, lặp lại, đọc lại, hỏi lại, một lần nữa, lần nữa, tôi không hiểu, không hiểu, tôi không nghe rõ, không nghe rõ, nói gì, câu hỏi là gì, nhắc lại câu hỏi, bác không hiểu, nói lại đi
             Help: trợ giúp, hướng dẫn, giúp đỡ, gợi ý, làm thế nào, dùng thế nào, cách dùng, bạn làm được gì, cháu làm được gì, phải làm gì, giải thích, cách sử dụng, tôi phải làm gì
             Human: người thật, nhân viên, tổng đài, tổng đài viên, gặp nhân viên, gặp người thật, nói chuyện với người thật, nói chuyện với nhân viên, gặp tổng đài, nói chuyện với người, gọi nhân viên, gặp tư vấn viên, tư vấn viên, gọi người, con người, gặp người
             Menu: menu, thực đơn chính, bảng chọn, trình đơn, danh mục, mở menu, xem menu, menu chính, về menu, trang chủ, về trang chủ, về đầu, màn hình chính, thực đơn
             Language: ngôn ngữ, đổi ngôn ngữ, thay đổi ngôn ngữ, chọn ngôn ngữ, ngôn ngữ khác, đổi tiếng, tiếng khác, nói tiếng việt
             Skip: bỏ qua, qua câu khác, câu tiếp, câu tiếp theo, tiếp theo, không muốn trả lời, tôi không muốn trả lời, để sau, lần sau, câu khác, bỏ qua câu này
-            sentence: cứu tôi với, cứu tôi, cứu với, cứu mạng, không thở được, không thể thở, khó thở quá, tôi nghẹt thở, gọi cấp cứu, gọi xe cấp cứu, không dậy được, không đứng dậy được, không đứng lên được, đau tim dữ dội, nhồi máu cơ tim, bị đột quỵ, tôi đột quỵ, sắp ngất, chảy máu nhiều, máu chảy nhiều, tôi sắp chết, ngã không, đau ngực dữ dội, đau thắt ngực, tức ngực quá, cháy nhà, có cháy, tê liệt, ai giúp tôi với, ngất xỉu, cần cấp cứu
+            sentence: cứu tôi với, cứu với, cứu mạng, không thở được, không thể thở, khó thở quá, tôi nghẹt thở, không dậy được, không đứng dậy được, không đứng lên được, đau tim dữ dội, chảy máu nhiều, máu chảy nhiều, đau ngực dữ dội, đau thắt ngực, ai giúp tôi với
             """,
         Endings = "",
     };
