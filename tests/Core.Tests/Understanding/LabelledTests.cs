@@ -19,7 +19,7 @@ public class LabelledTests(ITestOutputHelper output)
     {
         Language.Ru => 0.9,
         Language.Uk => 0.9,
-        Language.Pt => 0.9,
+        Language.Pt => 0.95,
         _ => 0.95,
     };
 

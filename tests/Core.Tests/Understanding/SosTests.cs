@@ -7,20 +7,21 @@ namespace Companion.Core.Tests.Understanding;
 /// <summary>
 /// Sentences of distress and harmless ones that look like them, a file a language. Heard means that the countdown starts or the person is
 /// asked; a harmless sentence must do neither. "h" rows were written before the patterns, "w" rows before them too but worked on, "f" rows
-/// after them and run once.
+/// after them, to see what unseen wording gives; they have been worked on since.
 /// </summary>
 /// <remarks>
 /// The held-out rows' first run, before there were patterns: recall en 47.8 %, ru 39.1 %, uk 39.1 %, pt 34.8 %, vi 56.5 %; false alarms
-/// en 4.5 %, ru 4.5 %, uk 0 %, pt 9.1 %, vi 4.5 %.
+/// en 4.5 %, ru 4.5 %, uk 0 %, pt 9.1 %, vi 4.5 %. The "h" rows share their author and their subjects with the patterns; the "f" rows' first
+/// run is the honest figure of that day for unseen dangers: recall en 40 %, ru 50 %, uk 50 %, pt 40 %, vi 50 % of 10, no false alarm of 8.
 /// </remarks>
 public class SosTests(ITestOutputHelper output)
 {
     private const double RecallFloor = 0.95;
     private const double FalseAlarmCeiling = 0.05;
 
-    /// <summary>What the rows that were written after the patterns gave when they were first run.</summary>
-    private const double FreshFloor = 0.5;
-    private const double FreshCeiling = 0.25;
+    /// <summary>The few rows that were written after the patterns: their first run, at the least.</summary>
+    private const double FreshFloor = 0.4;
+    private const double FreshCeiling = 0.13;
 
     public static TheoryData<Language, string> EveryHalf
     {
