@@ -8,7 +8,7 @@ internal static class EnglishDistress
             Sos: somebody|someone|anybody|anyone|please send|send + help, help + now|quick|quickly|urgent|urgently|hurry, please help me, help help
             Sos: send|call|get|need|fetch|phone|ring|want + ambulance|paramedics|paramedic|911|999|112 + me|now|quick|quickly|please|an|i|for, ambulance + please|quick|quickly|now|hurry|fast|here
             Sos: send|call|get|need|fetch + doctor|medic|nurse|police|firemen|fire brigade + now|right now|quick|quickly|urgently|immediately|hurry|at once|fast|straight away
-            Sos: can't|cant|cannot|can not|couldn't|hard to|hardly|difficult to|trouble|struggling|unable to|barely|difficulty + breath|breathe|breathing, not|isn't|isnt|stopped + breathing, gasping, chok*, suffocat*, short of breath, no air, out of breath + help|bad|badly
+            Sos: can't|cant|cannot|can not|couldn't|hard to|hardly|difficult to|trouble|struggling|unable to|barely|difficulty + breath|breathe|breathing, not breathing|isn't breathing|isnt breathing|stopped breathing, gasping, chok*, suffocat*, short of breath, no air, out of breath + help|bad|badly
             Sos: can't|cant|cannot|can not|couldn't|unable to + get up|stand up|get off|get out of bed|move|stand, stuck on the floor, lying on the floor
             Sos: kill myself|end my life|end it all|suicid*|hurt myself|want to die|better off dead|wish i was dead|wish i were dead, don't want|dont want|do not want|no longer want|don't wish|tired of|no will + live|be alive|to live|living, no reason to live, no point in living
             Sos: overdos*|poisoned|swallowed bleach, took|taken|swallowed|had + too many|too much|wrong|double|all my|whole packet + pill|pills|tablet|tablets|medicine|medication|dose|insulin

@@ -25,6 +25,7 @@ internal static class VietnameseDistress
             Sos: mẹ|bố|ba|má|chồng|vợ|ông|bà|anh|chị + không tỉnh|gọi mãi không tỉnh|lay không tỉnh|không trả lời|không cử động|không nhúc nhích, nằm dưới sàn|nằm dưới đất|nằm dưới nền, chân|tay|người + không cử động|không nhấc|không nhúc nhích|không cảm giác
             Sos: khói|lửa + hành lang|cầu thang|đầy|mù mịt|khắp nơi|dưới cửa, sống + chẳng để làm gì|không để làm gì|không còn ý nghĩa|vô nghĩa|không nổi nữa
             Ask: bị bỏng|bị phỏng|bỏng nước sôi|phỏng nước sôi, tay|vai|hàm|lưng + đau + mồ hôi|vã mồ hôi|buồn nôn|khó thở, mồ hôi lạnh, tim + nhảy ra|đập mạnh|muốn nhảy|đập thình thịch|lỡ nhịp, đứt tay|đứt + máu|sâu, ong|rắn|chích|cắn + sưng|khó thở|họng|nghẹt
+            Sos: ai không giúp tôi|có ai giúp tôi|có ai cứu tôi
             Calm: giúp + chọn|tìm|điền|mua|đi chợ|đọc|viết|hiểu|đặt|cài|menu|đơn|nhiều lắm|cảm ơn, cảm ơn + giúp, phim|tivi|truyện|sách|tin tức|thời sự|nằm mơ|bài hát|báo
             Calm: năm ngoái|năm trước|tháng trước|hồi trước|ngày xưa|hồi nhỏ|năm xưa|lâu rồi|trước đây, cười muốn chết|nhớ + muốn chết|chết đi được, đùa|giỡn|haha|hihi|cười, huyết áp|giá|nhiệt độ|đường + giảm|xuống|hạ, cấp cứu|khẩn cấp + số mấy|số điện thoại|liên hệ|làm ở|khoa|thấy xe|số|thấy
             Calm: nếu có người|nếu ai|nếu có ai|phải làm gì nếu|thì làm gì, tiền gas|hóa đơn|bình gas, ức gà|trái tim|hình tim, khỏe rồi|hết rồi|đỡ rồi|bình thường|khỏe lại|ổn rồi|không sao, nghiên cứu, ngủ, bếp lửa|nhóm bếp|lửa trại|đốt lửa
