@@ -25,5 +25,6 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding, SosStep>()
         .AddSingleton<ICommandBinding, EmergencyNumber>()
         .AddSingleton<ISvgRasterizer, RsvgRasterizer>()
+        .AddSingleton<TrendPictures>()
         .AddSingleton<IWorkExecutor, ChartWork>();
 }

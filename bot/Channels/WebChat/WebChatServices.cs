@@ -48,6 +48,7 @@ internal static class WebChatServices
         DirectLineRoutes.Map(app, "/directline");
         DirectLineRoutes.Map(app, "/directline/v3/directline");
         app.MapGet("/files/{id}", FileEndpoint.GetAsync).AddEndpointFilter<OutageFilter>();
+        app.MapGet("/charts/{period}", ChartEndpoint.GetAsync).AddEndpointFilter<OutageFilter>();
         PageFiles.Map(app);
     }
 

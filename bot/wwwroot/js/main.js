@@ -64,10 +64,13 @@ text.oninput = () => {
   text.style.height = 'auto';
   text.style.height = `${Math.min(text.scrollHeight + 4, innerHeight / 3)}px`;
 };
-$('sos').onclick = () => {
-  if (!line.online) announce(t('sosOffline'));
-  tap('i:sos', t('sos'));
-};
+for (const button of document.querySelectorAll('.sos')) {
+  button.onclick = () => {
+    button.closest('dialog')?.close();
+    if (!line.online) announce(t('sosOffline'));
+    tap('i:sos', t('sos'));
+  };
+}
 $('menu').onclick = () => tap('i:menu', t('menu'));
 $('place').onclick = sharePlace;
 $('attach').onclick = () => $('file').click();

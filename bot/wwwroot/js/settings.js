@@ -12,6 +12,7 @@ export const readsAloud = () => localStorage.getItem('companion.aloud') === 'yes
 
 export function connectSettings({ onCode, onForget }) {
   showSize();
+  addEventListener('resize', fit);
   showTheme(localStorage.getItem('companion.theme') ?? 'auto');
   $('settings-open').onclick = () => $('settings').showModal();
   $('settings-close').onclick = () => $('settings').close();
@@ -55,6 +56,15 @@ function showSize() {
   // A property set by script is allowed by the content policy; a style attribute in the markup is not.
   root.style.setProperty('--scale', String(scale));
   $('size-now').textContent = `${Math.round(scale * 100)} %`;
+  fit();
+}
+
+// Media queries do not know the person's own letter size: with few lines on the screen, the box to write in must not cover the answers.
+function fit() {
+  const line = parseFloat(getComputedStyle(root).fontSize);
+  root.classList.toggle('low', innerHeight < 20 * line);
+  root.classList.toggle('narrow', innerWidth < 19 * line);
+  root.classList.toggle('tiny', innerWidth < 12 * line);
 }
 
 function showTheme(theme) {

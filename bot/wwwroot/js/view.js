@@ -8,6 +8,9 @@ const typing = document.getElementById('typing');
 const labels = new Map();
 const own = new Map();
 let lastDay = '';
+let lastY = 0;
+let following = true; // until the person scrolls up, by hand, to read what was before
+let byHand = false;
 let typingTimer = 0;
 let tap = () => {};
 let share = () => {};
@@ -16,7 +19,12 @@ export function connectView(onTap, onShare) {
   tap = onTap;
   share = onShare;
   newer.onclick = () => { toEnd(); document.getElementById('text').focus({ preventScroll: true }); };
-  addEventListener('scroll', () => { if (isNearEnd()) newer.hidden = true; }, { passive: true });
+  addEventListener('scroll', () => {
+    if (isNearEnd()) newer.hidden = following = true;
+    else if (byHand && scrollY < lastY - 4) following = false;
+    lastY = scrollY;
+  }, { passive: true });
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown']) addEventListener(kind, () => { byHand = true; }, { passive: true });
   document.addEventListener('language', () => {
     for (const button of log.querySelectorAll('.listen')) button.textContent = t('listen');
   });
@@ -26,7 +34,7 @@ export function connectView(onTap, onShare) {
 export function showSaid(activity, isHistory) {
   const extras = activity.channelData?.companion ?? {};
   const text = extras.text ?? activity.text ?? '';
-  const stick = isHistory || isNearEnd();
+  const stick = isHistory || following || isNearEnd();
   const message = frame('said', activity.timestamp);
   message.lang = activity.locale ?? language();
   message.classList.toggle('urgent', Boolean(extras.urgent));
@@ -91,7 +99,7 @@ export function setTyping(on) {
   typing.hidden = !on;
   if (on) {
     typingTimer = setTimeout(() => setTyping(false), 15_000);
-    if (isNearEnd(400)) toEnd();
+    if (following) toEnd();
   }
 }
 
@@ -102,7 +110,8 @@ export function clearLog() {
 }
 
 export function toEnd(behavior = 'auto') {
-  newer.hidden = true;
+  newer.hidden = following = true;
+  byHand = false;
   scrollTo({ top: document.documentElement.scrollHeight, behavior });
 }
 
@@ -191,7 +200,7 @@ function media({ contentType, contentUrl, name }, alt) {
     wrap.rel = 'noopener';
     const image = element('img');
     image.alt = alt || t('photo');
-    image.onload = () => { if (isNearEnd(image.offsetHeight + 200)) toEnd(); };
+    image.onload = () => { if (following) toEnd(); };
     image.src = contentUrl;
     wrap.append(image);
     return wrap;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Companion.Diary.Rules;
@@ -15,6 +16,21 @@ internal sealed record ChartRequest(string Period, string Language, string TimeZ
         LocalClock.Today(profile, now).ToString("O", CultureInfo.InvariantCulture),
         InMillimoles(profile),
         profile.Facts.Where(f => f.Key.StartsWith("limit.", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value));
+
+    /// <summary>The picture without its readings.</summary>
+    public TrendData Frame()
+    {
+        var language = Languages.FromTag(Language) ?? People.Language.En;
+        var limits = new Profile { PersonId = Guid.Empty, Language = language, Facts = Limits.ToImmutableSortedDictionary() };
+        return new TrendData
+        {
+            Period = Enum.Parse<TrendPeriod>(Period),
+            Until = DateOnly.Parse(Until, CultureInfo.InvariantCulture),
+            Language = language,
+            GlucoseInMillimoles = Millimoles,
+            Limits = PersonalLimits.Of(limits),
+        };
+    }
 
     private static bool InMillimoles(Profile profile) => profile.Facts.GetValueOrDefault("glucose-unit") switch
     {

@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Companion.Conversations;
-using Companion.Diary.Rules;
 using Companion.Dialogs;
-using Companion.People;
 using Companion.Storage;
 
 namespace Companion.Diary.Trends;
@@ -20,7 +16,7 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
     {
         var request = JsonSerializer.Deserialize(item.PayloadJson, ChartJson.Default.ChartRequest)
             ?? throw new InvalidOperationException("A chart was ordered without a request.");
-        var frame = Frame(request);
+        var frame = request.Frame();
         TrendData data;
         await using (var transaction = await database.BeginAsync(item.TenantId, cancellationToken))
         {
@@ -30,19 +26,5 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
         var png = await rasterizer.ToPngAsync(TrendChart.Draw(data), cancellationToken);
         var file = await files.SaveAsync(item.TenantId, item.PersonId, FileKind.Photo, "image/png", png, cancellationToken);
         return WorkResult.Done(JsonSerializer.Serialize(new ChartResult(file, TrendSummary.Of(data)), ChartJson.Default.ChartResult));
-    }
-
-    private static TrendData Frame(ChartRequest request)
-    {
-        var language = Languages.FromTag(request.Language) ?? Language.En;
-        var limits = new Profile { PersonId = Guid.Empty, Language = language, Facts = request.Limits.ToImmutableSortedDictionary() };
-        return new TrendData
-        {
-            Period = Enum.Parse<TrendPeriod>(request.Period),
-            Until = DateOnly.Parse(request.Until, CultureInfo.InvariantCulture),
-            Language = language,
-            GlucoseInMillimoles = request.Millimoles,
-            Limits = PersonalLimits.Of(limits),
-        };
     }
 }
