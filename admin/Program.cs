@@ -31,7 +31,7 @@ try
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
     });
     var addresses = AdminAddresses.Read(builder.Configuration);
-    builder.WebHost.UseUrls(addresses.Listen);
+    builder.WebHost.UseUrls([.. addresses.Listen]);
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();
@@ -64,7 +64,8 @@ catch (InvalidSettingsException exception)
     await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }
-catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or DatabaseUnavailableException or Npgsql.NpgsqlException)
+catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or DatabaseUnavailableException or Npgsql.NpgsqlException
+    or IOException or System.Net.Sockets.SocketException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;

@@ -5,6 +5,7 @@ using Companion.Bot.Dialogs;
 using Companion.Bot.Schedules;
 using Companion.Conversations;
 using Companion.Diary;
+using Companion.Hosting;
 using Companion.People;
 using Companion.Storage;
 using Companion.Telemetry;
@@ -29,11 +30,13 @@ internal static class BotHost
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddCompanionTelemetry("companion-bot");
-        builder.WebHost.UseUrls((builder.Configuration["Bot:Urls"] ?? "http://127.0.0.1:5080").Split(';'));
+        builder.WebHost.UseUrls([.. ListenAddresses.Read(builder.Configuration, "Bot:Urls", "http://127.0.0.1:5080")]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddCompanionStorage(builder.Configuration);
         builder.Services.AddBuiltInDialogs();
-        builder.Services.AddConversations(options => options.AutoProvision = builder.Configuration.GetValue("Telegram:AutoProvision", true));
+        // A value that is none is named by AddTelegramChannel, with the other settings of Telegram.
+        builder.Services.AddConversations(options =>
+            options.AutoProvision = !bool.TryParse(builder.Configuration["Telegram:AutoProvision"], out var wanted) || wanted);
         builder.Services.AddBuiltInFeatures();
         builder.Services.AddTelegramChannel(builder.Configuration);
         builder.Services.AddSingleton<IBotAccounts, BotAccounts>();

@@ -35,7 +35,8 @@ internal static class BotProgram
             await Console.Error.WriteLineAsync(exception.Message);
             return BadUsage;
         }
-        catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or DatabaseUnavailableException or Npgsql.NpgsqlException)
+        catch (Exception exception) when (exception is EmbeddedPostgresException or MigrationException or DatabaseUnavailableException
+            or Npgsql.NpgsqlException or IOException or System.Net.Sockets.SocketException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;
