@@ -15,10 +15,13 @@ Console.CancelKeyPress += (_, cancel) =>
 switch (args)
 {
     case [] or ["turns"]:
-        await TurnsBenchmark.RunAsync(chats: 3000, stored: 1_000, stop.Token);
+        await TurnsBenchmark.RunAsync(chats: 3000, stored: 1_000, quick: false, stop.Token);
+        return 0;
+    case ["turns", "--quick"]:
+        await TurnsBenchmark.RunAsync(chats: 3000, stored: 1_000, quick: true, stop.Token);
         return 0;
     case ["turns", "--stored", var stored]:
-        await TurnsBenchmark.RunAsync(chats: 3000, int.Parse(stored, System.Globalization.CultureInfo.InvariantCulture), stop.Token);
+        await TurnsBenchmark.RunAsync(chats: 3000, int.Parse(stored, System.Globalization.CultureInfo.InvariantCulture), quick: false, stop.Token);
         return 0;
     case ["seed", var first, var chats]:
         await Seeding.RunAsync(
@@ -32,6 +35,6 @@ switch (args)
         UnderstandingBenchmark.Run();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--stored 1000000] | understanding]");
+        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--quick | --stored 1000000] | understanding]");
         return 2;
 }

@@ -13,7 +13,7 @@ internal static class TurnsBenchmark
     private const int Connections = 32;
     private const long FirstChat = 5_000_000;
 
-    public static async Task RunAsync(int chats, int stored, CancellationToken cancellationToken)
+    public static async Task RunAsync(int chats, int stored, bool quick, CancellationToken cancellationToken)
     {
         var data = Directory.CreateTempSubdirectory("companion-bench-").FullName;
         File.SetUnixFileMode(data, (UnixFileMode)0b111_101_101);
@@ -30,6 +30,11 @@ internal static class TurnsBenchmark
                 var postgres = PostgresPid(data);
                 await ClosedLoopAsync(script, stub, bot, Enumerable.Range(0, chats / 5), FirstChat, cancellationToken);
                 await MeasureAsync(script, stub, bot, postgres, Enumerable.Range(chats / 5, chats - (chats / 5)), cancellationToken);
+                if (quick)
+                {
+                    return;
+                }
+
                 await SteadyAsync(script, stub, bot, chats, cancellationToken);
                 Console.WriteLine(FormattableString.Invariant($"bot resident: {ProcessCost.ResidentMiB(bot.Pid):0} MiB"));
                 await PgBench.RunAsync(data, cancellationToken);
