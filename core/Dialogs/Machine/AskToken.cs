@@ -16,6 +16,7 @@ internal static class AskToken
         Skip,
         Yes,
         No,
+        Cancel,
     }
 
     public static string Option(long ask, int index, Guid person) => string.Create(CultureInfo.InvariantCulture, $"a{ask:x}.{index}.{Check(ask, person):x}");
@@ -27,6 +28,9 @@ internal static class AskToken
     public static string Yes(long ask, Guid person) => string.Create(CultureInfo.InvariantCulture, $"a{ask:x}.y.{Check(ask, person):x}");
 
     public static string No(long ask, Guid person) => string.Create(CultureInfo.InvariantCulture, $"a{ask:x}.n.{Check(ask, person):x}");
+
+    /// <summary>Bound to the question, so that a double tap does not stop the dialog below as well.</summary>
+    public static string Cancel(long ask, Guid person) => string.Create(CultureInfo.InvariantCulture, $"a{ask:x}.c.{Check(ask, person):x}");
 
     public static (Kind Kind, long Ask, int Number) Parse(string token, Guid person)
     {
@@ -55,6 +59,8 @@ internal static class AskToken
                 return (Kind.Yes, ask, 0);
             case "n":
                 return (Kind.No, ask, 0);
+            case "c":
+                return (Kind.Cancel, ask, 0);
         }
 
         var kind = what[0] == 'p' ? Kind.Page : Kind.Option;

@@ -85,7 +85,7 @@ internal sealed partial class StepRun
         if (expect.JoinBursts is { } span && expect.Type is TextType longText)
         {
             var joined = ask.Burst is null ? text : ask.Burst + "\n" + text;
-            Top = Top with { Ask = ask with { Burst = joined.Length > longText.Max ? PersonText.Clean(joined, longText.Max) : joined, BurstUntil = _now + span } };
+            Top = Top with { Ask = ask with { MessageId = ask.Burst is null ? _context.MessageId : null, Burst = joined.Length > longText.Max ? PersonText.Clean(joined, longText.Max) : joined, BurstUntil = _now + span } };
             return;
         }
 
@@ -113,7 +113,7 @@ internal sealed partial class StepRun
                 }
 
                 return;
-            case Reading.Unclear { Proposal: { } proposal }:
+            case Reading.Unclear { Proposal: { } proposal } when ask.Attempts < 2:
                 Top = Top with { Ask = ask with { Proposal = proposal, Attempts = ask.Attempts + 1, AskedAt = _now, MessageId = _context.MessageId } };
                 _said?.Add("conversation.did-you-mean");
                 Emit(
@@ -176,7 +176,7 @@ internal sealed partial class StepRun
             default:
                 var canSkip = state.Expect!.Skippable;
                 var key = canSkip ? "conversation.offer-skip" : "conversation.offer";
-                buttons = buttons.Add([new(Word("conversation.button.human"), "i:human"), new(Word("conversation.button.cancel"), "i:cancel")]);
+                buttons = buttons.Add([new(Word("conversation.button.human"), "i:human"), new(Word("conversation.button.cancel"), AskToken.Cancel(Top.Ask!.Id, _profile.PersonId))]);
                 _said?.Add(key);
                 Emit(Texts.Say(key, values, attempts), buttons, null, Request(state));
                 break;
@@ -230,9 +230,12 @@ internal sealed partial class StepRun
         }
 
         var values = Values();
+        var words = Words(text);
         for (var i = 0; i < expect.Options.Length; i++)
         {
-            if (text.Equals(Label(expect, expect.Options[i], values), StringComparison.OrdinalIgnoreCase))
+            var label = Label(expect, expect.Options[i], values);
+            if (text.Equals(label, StringComparison.OrdinalIgnoreCase)
+                || (!words.IsEmpty && words.Equals(Words(label), StringComparison.OrdinalIgnoreCase)))
             {
                 return i;
             }
@@ -241,17 +244,55 @@ internal sealed partial class StepRun
         return -1;
     }
 
+    /// <summary>Without the picture in front and the marks behind: nobody types them.</summary>
+    private static ReadOnlySpan<char> Words(string text)
+    {
+        var (from, to) = (0, text.Length);
+        while (from < to && !char.IsLetterOrDigit(text[from]))
+        {
+            from++;
+        }
+
+        while (to > from && !char.IsLetterOrDigit(text[to - 1]))
+        {
+            to--;
+        }
+
+        return text.AsSpan(from, to - from);
+    }
+
     private void Choose(StateDefinition state, ExpectDefinition expect, int index)
     {
         var option = expect.Options[index];
         var value = option.Value ?? (option.From is { } from ? Values().Get(from) : null);
+        if (value is null && option.To is null)
+        {
+            Say("conversation.button-passed"); // it offered a slot that is empty by now
+            AskShortly(state);
+            return;
+        }
+
         Answer(state, expect, value, index);
     }
 
     private void Answer(StateDefinition state, ExpectDefinition expect, SlotValue? value, int button)
     {
-        Top = Top with { Ask = null, Changed = Top.Redo.IsEmpty ? [] : Top.Changed.Add(expect.Slot) };
-        Remember(new(state.Name, expect.Slot, value, _context.MessageId, null, button));
+        var message = _context.MessageId ?? Top.Ask?.MessageId;
+        if (Top.Redo.IsEmpty)
+        {
+            Top = Top with { Ask = null, Changed = [] };
+        }
+        else
+        {
+            var before = TakeRedo(s => s.State == state.Name && s.Slot is not null);
+            Top = Top with { Ask = null };
+            if (before is null || before.Value != value)
+            {
+                NoteChange(expect.Slot);
+            }
+        }
+
+        Remember(new(state.Name, expect.Slot, value, message, null, button));
         var next = button >= 0 && expect.Options[button].To is { } to ? to
             : value is null && expect.SkipTo is { } skip ? skip
             : Onward(state);
@@ -313,6 +354,12 @@ internal sealed partial class StepRun
             case (ContactValue contact, ContactType):
                 Answer(state, expect, contact with { Phone = PersonText.Clean(contact.Phone, 32), Name = contact.Name is null ? null : PersonText.Clean(contact.Name, 64) }, -1);
                 return;
+        }
+
+        if (ask.Attempts > 1)
+        {
+            Misunderstood(state);
+            return;
         }
 
         Say("conversation.unexpected." + kind);

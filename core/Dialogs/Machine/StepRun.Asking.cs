@@ -12,7 +12,8 @@ internal sealed partial class StepRun
 
     private void OpenQuestion(StateDefinition state)
     {
-        if (_keep.Ask is { } kept && _keep.State == state.Name && _keep.Dialog == Top.Dialog)
+        if (_keep.Ask is { } kept && _keep.State == state.Name && _keep.Dialog == Top.Dialog
+            && !DependsOnChange(state))
         {
             Top = Top with { Ask = kept };
             AskShortly(state);
@@ -21,6 +22,19 @@ internal sealed partial class StepRun
 
         Top = Top with { Ask = new(++_lastAsk, _now) { WaitUntil = _now + state.Wait } };
         AskFully(state);
+    }
+
+    private bool DependsOnChange(StateDefinition state)
+    {
+        foreach (var slot in state.Reads)
+        {
+            if (Top.Changed.Contains(slot))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AskFully(StateDefinition state)
@@ -61,7 +75,7 @@ internal sealed partial class StepRun
     {
         if (Idle)
         {
-            Say("conversation.idle", _lost, [[new(Texts.Word("conversation.home.menu", _profile.Language), "i:menu")]]);
+            Say("conversation.idle", _lost++, [[new(Texts.Word("conversation.home.menu", _profile.Language), "i:menu")]]);
         }
         else if (Top.Ask is not null && StateOf(Top) is { } state)
         {
@@ -69,7 +83,7 @@ internal sealed partial class StepRun
         }
         else
         {
-            Say("conversation.working");
+            Say("conversation.working", _lost++);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Companion.Dialogs;
 /// <summary>Going back: what was answered behind a corrected answer stands, unless it depends on it.</summary>
 internal sealed partial class StepRun
 {
+    /// <summary>The state to be asked again although its old answer is known. That stays in reserve: whoever goes back further keeps it.</summary>
+    private string? _reopened;
+
     /// <summary>Takes the path apart at <paramref name="index"/>, so that this state is asked again.</summary>
     private string Reopen(int index, string state)
     {
@@ -15,17 +18,48 @@ internal sealed partial class StepRun
             Top = frame with
             {
                 Path = frame.Path.RemoveRange(index, frame.Path.Length - index),
-                Redo = frame.Path.RemoveRange(0, index + 1).AddRange(frame.Redo),
+                Redo = frame.Path.RemoveRange(0, index).AddRange(frame.Redo),
                 Ask = null,
             };
+            _reopened = state;
         }
 
         return state;
     }
 
+    /// <summary>
+    /// A correction that the state <paramref name="from"/> asked for. Its own answer ("change the pulse") is used up: reused, it would lead to
+    /// the same question for ever.
+    /// </summary>
+    private string ReopenFrom(StateDefinition from, string corrected)
+    {
+        var index = Top.Path.FindIndexOf(corrected);
+        if (index >= 0)
+        {
+            Reopen(index, corrected);
+            Top = Top with { Redo = Top.Redo.RemoveAll(s => s.State == from.Name) };
+        }
+
+        return corrected;
+    }
+
+    private void NoteChange(string slot)
+    {
+        if (!Top.Changed.Contains(slot))
+        {
+            Top = Top with { Changed = Top.Changed.Add(slot) };
+        }
+    }
+
     private bool TryReuse(StateDefinition state, Frame frame, out string? onward)
     {
         onward = null;
+        if (state.Name == _reopened)
+        {
+            _reopened = null;
+            return false;
+        }
+
         var index = -1;
         for (var i = 0; i < frame.Redo.Length && index < 0; i++)
         {
@@ -63,6 +97,10 @@ internal sealed partial class StepRun
             onward = redone.Button >= 0 && redone.Button < expect.Options.Length && expect.Options[redone.Button].To is { } to ? to
                 : redone.Value is null && expect.SkipTo is { } skip ? skip : Onward(state);
         }
+        else if (state.Await is { } awaited)
+        {
+            onward = redone.Result == "work-failed" ? awaited.Failed : awaited.Done;
+        }
         else if (state.Call is { } call)
         {
             onward = AfterCall(call, redone.Result ?? "", state);
@@ -96,7 +134,8 @@ internal sealed partial class StepRun
         var path = Top.Path;
         for (var i = path.Length - 1; i >= 0; i--)
         {
-            if (path[i].State == step.State && path[i].Slot == step.Slot && path[i].Button == step.Button)
+            if (path[i].State == step.State && path[i].Slot == step.Slot
+                && (step.Slot is not null || path[i].Button == step.Button))
             {
                 path = path.RemoveAt(i);
             }
@@ -107,7 +146,13 @@ internal sealed partial class StepRun
 
     private void Back()
     {
-        var index = Idle ? -1 : LastAnswer(Top);
+        var frame = _frames.Count - 1;
+        while (frame > 0 && LastAnswer(_frames[frame]) < 0 && _frames[frame].CalledBy is not null)
+        {
+            frame--; // nothing was answered in the called dialog yet: back is into the one that called it
+        }
+
+        var index = frame < 0 ? -1 : LastAnswer(_frames[frame]);
         if (index < 0)
         {
             Say("conversation.nothing-to-correct");
@@ -115,11 +160,9 @@ internal sealed partial class StepRun
             return;
         }
 
-        var state = Top.Path[index].State;
-        var open = Top;
+        _frames.RemoveRange(frame + 1, _frames.Count - frame - 1);
         Say("conversation.back");
-        Enter(Reopen(index, open.Path[index].State));
-        _ = state;
+        Enter(Reopen(index, Top.Path[index].State));
     }
 
     private static int LastAnswer(Frame frame)
@@ -142,10 +185,16 @@ internal sealed partial class StepRun
         var step = Top.Path[index];
         var changed = step.Value != value;
         Reopen(index, step.State);
-        Top = Top with { Changed = changed ? Top.Changed.Add(step.Slot!) : Top.Changed }; // answers have a slot
+        _reopened = null;
+        Top = Top with { Redo = Top.Redo.RemoveAt(0) }; // the answer that is replaced
+        if (changed)
+        {
+            NoteChange(step.Slot!); // answers have a slot
+        }
+
         Remember(step with { Value = value, Button = -1 });
         _said?.Add("conversation.corrected");
-        Emit(Texts.Say("conversation.corrected", Values("value", value)), []);
+        Emit(Texts.Say("conversation.corrected", Proposed(step.Slot!, value)), []);
         Top = Top with { State = answered.Name };
         _keep = (state, ask, Top.Dialog);
         if (Onward(answered) is { } next)
@@ -168,8 +217,9 @@ internal sealed partial class StepRun
             return;
         }
 
-        if (!Idle && Top.Ask?.MessageId == edit.MessageId)
+        if (!Idle && Top.Ask is { } ask && ask.MessageId == edit.MessageId)
         {
+            Top = Top with { Ask = ask with { Burst = null, BurstUntil = null } };
             OnText(edit.Text);
             return;
         }
@@ -211,6 +261,13 @@ internal sealed partial class StepRun
         var rest = WithoutNo(text);
         if (rest is null || !DialogOf(Top).States.TryGetValue(Top.Path[index].State, out var state)
             || state.Expect is not { } expect || expect.Type is TextType or YesNoType or FileType)
+        {
+            return false;
+        }
+
+        // "No, my head is better" tells something; "no" before a yes-no question is an answer unless little follows.
+        var open = StateOf(Top)?.Expect?.Type;
+        if ((open is TextType && expect.Type is ChoiceType) || (open is YesNoType or TextType && rest.Count(c => c == ' ') > 1))
         {
             return false;
         }

@@ -90,7 +90,7 @@ internal sealed partial class StepRun
             return;
         }
 
-        while (_frames.Count > 1 && Top.CalledBy is not null && DialogOf(Top).OnCancel is null)
+        while (_frames.Count > 1 && Top.CalledBy is not null && (DialogOf(Top).OnCancel is null || DialogOf(Top).OnCancel == Top.State))
         {
             _frames.RemoveAt(_frames.Count - 1);
         }
@@ -292,6 +292,9 @@ internal sealed partial class StepRun
                 break;
             case AskToken.Kind.Skip:
                 Skip(state, expect);
+                break;
+            case AskToken.Kind.Cancel:
+                Cancel();
                 break;
             case AskToken.Kind.Yes or AskToken.Kind.No when ask.Proposal is { } proposal:
                 OnProposal(state, kind == AskToken.Kind.Yes, proposal);

@@ -1,5 +1,6 @@
 using Companion.People;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Companion.Dialogs;
 
@@ -84,7 +85,7 @@ internal sealed partial class StepRun
         {
             Remind(state, ask, remind);
         }
-        else if (!_queued.IsEmpty && QueueAt(ask) <= _now)
+        else if (!_queued.IsEmpty && QueueAt(ask) <= _now && DialogOf(Top).Lane != Lane.Sos)
         {
             var begin = _queued[0];
             _queued = _queued.RemoveAt(0);
@@ -95,13 +96,12 @@ internal sealed partial class StepRun
         }
         else if (DigressionEnds(state, ask) <= _now)
         {
-            while (Top.CalledBy is not null && _frames.Count > 1)
+            RemoveTopChain();
+            if (!Idle && Top.Work is not null)
             {
-                _frames.RemoveAt(_frames.Count - 1);
+                Resume();
             }
-
-            _frames.RemoveAt(_frames.Count - 1);
-            if (!Idle && Top.Ask is { } below)
+            else if (!Idle && Top.Ask is { } below)
             {
                 Top = Top with { Ask = below with { AskedAt = _now } };
             }
@@ -117,7 +117,7 @@ internal sealed partial class StepRun
             return;
         }
 
-        Top = Top with { Ask = ask with { Reminders = ask.Reminders + 1 } };
+        Top = Top with { Ask = ask with { Reminders = ask.Reminders + 1, RemindedAt = _now } };
         _said?.Add("conversation.reminder");
         Emit(remind.Text?.Render(Values(), ask.Reminders) ?? Texts.Say("conversation.reminder", Values(), ask.Reminders), []);
         AskShortly(state);
@@ -143,7 +143,7 @@ internal sealed partial class StepRun
         var wake = Earlier(ask.BurstUntil, ask.WaitUntil);
         wake = Earlier(wake, state.Expire is { } expire ? ask.AskedAt + expire.After : null);
         wake = Earlier(wake, state.Remind is { } remind && ask.WaitUntil is null ? RemindAt(ask, remind) : null);
-        wake = Earlier(wake, _queued.IsEmpty ? null : QueueAt(ask));
+        wake = Earlier(wake, _queued.IsEmpty || DialogOf(Top).Lane == Lane.Sos ? null : QueueAt(ask));
         wake = Earlier(wake, DigressionEnds(state, ask));
         return wake;
     }
@@ -161,8 +161,9 @@ internal sealed partial class StepRun
             return null;
         }
 
-        var due = ask.AskedAt + (remind.After * (ask.Reminders + 1));
-        return ask.Reminders == remind.AtMost ? due : QuietHours.After(_profile, due);
+        // Counted from when the last one was really said: after a standstill they do not come all at once.
+        var due = (ask.RemindedAt > ask.AskedAt ? ask.RemindedAt.Value : ask.AskedAt) + remind.After;
+        return ask.Reminders == remind.AtMost ? due : QuietHours.After(_profile, due > _now ? due : _now);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;
@@ -170,6 +171,10 @@ internal sealed partial class StepRun
 
 internal static class QuietHours
 {
+    /// <summary>Quiet hours that end in the gap of a clock change end right after it; in an hour that comes twice, the second time.</summary>
+    private static readonly ZoneLocalMappingResolver s_end =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
+
     /// <summary>The first moment from <paramref name="due"/> on that is outside the person's quiet hours.</summary>
     public static DateTimeOffset After(Profile profile, DateTimeOffset due)
     {
@@ -184,7 +189,6 @@ internal static class QuietHours
         }
 
         var day = time < to ? local.Date : local.Date.PlusDays(1);
-        // A quiet hour that ends in the gap of a clock change ends right after the gap.
-        return zone.AtLeniently(day + new NodaTime.LocalTime(to.Hour, to.Minute)).ToInstant().ToDateTimeOffset();
+        return zone.ResolveLocal(day + new LocalTime(to.Hour, to.Minute), s_end).ToInstant().ToDateTimeOffset();
     }
 }

@@ -12,15 +12,21 @@ internal sealed partial class StepRun
             var open = _frames.FindIndex(f => f.Dialog == dialog.Name);
             if (open >= 0)
             {
-                _frames.RemoveRange(open + 1, _frames.Count - open - 1);
+                // What it called goes on with it.
+                var above = open + 1;
+                while (above < _frames.Count && _frames[above].CalledBy is not null)
+                {
+                    above++;
+                }
+
+                _frames.RemoveRange(above, _frames.Count - above);
                 Resume();
                 return;
             }
 
             if (_frames.Count >= MaxFrames)
             {
-                var next = _frames.FindIndex(1, f => f.CalledBy is null);
-                _frames.RemoveRange(0, next < 0 ? _frames.Count : next);
+                LetOldestGo();
             }
         }
 
@@ -45,6 +51,16 @@ internal sealed partial class StepRun
         Enter(dialog.Start);
     }
 
+    private void LetOldestGo()
+    {
+        var oldest = _frames.FindIndex(f => f.CalledBy is null && DialogOf(f).Lane != Lane.Sos);
+        if (oldest >= 0)
+        {
+            var next = _frames.FindIndex(oldest + 1, f => f.CalledBy is null);
+            _frames.RemoveRange(oldest, (next < 0 ? _frames.Count : next) - oldest);
+        }
+    }
+
     /// <summary>Goes on from a state of the top frame until a question, a command or an end.</summary>
     private void Enter(string name)
     {
@@ -54,7 +70,8 @@ internal sealed partial class StepRun
             if (++_transitions > MaxTransitions || !DialogOf(Top).States.TryGetValue(next, out var state))
             {
                 // The verifier refuses such dialogs; should one get here, the person is not left in it.
-                _frames.RemoveAt(_frames.Count - 1);
+                RemoveTopChain();
+                _transitions = 0;
                 Say("conversation.trouble");
                 AfterEnd();
                 return;
@@ -62,6 +79,17 @@ internal sealed partial class StepRun
 
             next = Visit(state);
         }
+    }
+
+    /// <summary>Takes away the dialog being talked in together with those that called it.</summary>
+    private void RemoveTopChain()
+    {
+        while (_frames.Count > 1 && Top.CalledBy is not null)
+        {
+            _frames.RemoveAt(_frames.Count - 1);
+        }
+
+        _frames.RemoveAt(_frames.Count - 1);
     }
 
     private string? Visit(StateDefinition state)
@@ -75,7 +103,8 @@ internal sealed partial class StepRun
         Top = frame with { State = state.Name, Ask = null, Running = null, Awaiting = null };
         if (state.Command is not null)
         {
-            Top = Top with { Running = state.Command };
+            // What an earlier run of the command had set to work does not stand for this run's.
+            Top = Top with { Running = state.Command, Redo = Top.Redo.IsEmpty ? [] : Top.Redo.RemoveAll(s => s.Result is "work-done" or "work-failed") };
             _command = new(state.Command, Arguments(state.With));
             return null;
         }
@@ -133,7 +162,7 @@ internal sealed partial class StepRun
                 return null;
             }
 
-            return branch.Correct is { } corrected ? Reopen(Top.Path.FindIndexOf(corrected), corrected) : branch.To;
+            return branch.Correct is { } corrected ? ReopenFrom(state, corrected) : branch.To;
         }
 
         End("completed");
@@ -170,7 +199,7 @@ internal sealed partial class StepRun
             {
                 if (ended.Find(saved.Output) is { } value)
                 {
-                    Top = Top.With(saved.Slot, value);
+                    Save(saved.Slot, value);
                 }
             }
 
@@ -218,6 +247,12 @@ internal sealed partial class StepRun
         {
             Top = frame with { Work = null };
             OnWork(work);
+        }
+        else if (frame.Ask is { Burst: { } burst } && StateOf(frame) is { Expect: { } expect } joined)
+        {
+            // The answer was already given when something else came in between.
+            Top = frame with { Ask = frame.Ask with { Burst = null, BurstUntil = null } };
+            TakeReading(joined, expect, burst);
         }
         else if (frame.Ask is { } ask && StateOf(frame) is { } state)
         {
@@ -278,7 +313,7 @@ internal sealed partial class StepRun
         {
             if (outcome.Values.TryGetValue(saved.Output, out var value))
             {
-                Top = Top.With(saved.Slot, value);
+                Save(saved.Slot, value);
             }
         }
 
@@ -298,6 +333,17 @@ internal sealed partial class StepRun
         {
             Enter(next);
         }
+    }
+
+    /// <summary>Fills a slot with an output; after a correction what depends on it is taken anew if it came out otherwise.</summary>
+    private void Save(string slot, SlotValue value)
+    {
+        if (!Top.Redo.IsEmpty && Top.Find(slot) != value)
+        {
+            NoteChange(slot);
+        }
+
+        Top = Top.With(slot, value);
     }
 
     private void SayState(StateDefinition state)
@@ -347,6 +393,7 @@ internal sealed partial class StepRun
         }
 
         Top = Top with { Awaiting = null };
+        Remember(new(Top.State, null, null, null, work.Succeeded ? "work-done" : "work-failed"));
         if (!work.Succeeded)
         {
             Enter(awaited.Failed);

@@ -88,6 +88,10 @@ internal sealed partial class StepRun
                 _heardAt = _now;
                 OnThing(file.File, file.File.Kind == FileKind.Photo ? "photo" : file.File.Kind == FileKind.Voice ? "voice" : "file");
                 break;
+            case LocationInput { Location.Live: true } when Idle || Top.Ask is null || StateOf(Top)?.Expect?.Type is not LocationType:
+            case UnsupportedInput { Kind: "reaction" }:
+                // A position that is shared live comes every few seconds, a heart under a message wants no answer.
+                break;
             case LocationInput location:
                 _heardAt = _now;
                 OnThing(location.Location, "location");

@@ -90,6 +90,9 @@ internal sealed record OpenAsk(long Id, DateTimeOffset AskedAt)
 
     public int Reminders { get; init; }
 
+    /// <summary>When the last reminder was said.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     public int Page { get; init; }
 
     /// <summary>Answers are taken from here on.</summary>

@@ -219,6 +219,7 @@ internal static class FrameCodec
         StateCodec.WriteTime(json, "t", ask.AskedAt);
         json.WriteNumber("a"u8, ask.Attempts);
         json.WriteNumber("r"u8, ask.Reminders);
+        StateCodec.WriteTime(json, "ra", ask.RemindedAt);
         json.WriteNumber("p"u8, ask.Page);
         StateCodec.WriteTime(json, "w", ask.WaitUntil);
         WriteText(json, "b", ask.Burst);
@@ -251,6 +252,9 @@ internal static class FrameCodec
                     break;
                 case "r":
                     ask = ask with { Reminders = json.GetInt32() };
+                    break;
+                case "ra":
+                    ask = ask with { RemindedAt = StateCodec.ReadTime(ref json) };
                     break;
                 case "p":
                     ask = ask with { Page = json.GetInt32() };

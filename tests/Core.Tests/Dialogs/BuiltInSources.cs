@@ -8,7 +8,7 @@ internal static class BuiltInSources
 {
     public static readonly DialogCatalogue Catalogue = DialogCatalogue.Load(All());
 
-    private static IEnumerable<DialogSource> All([CallerFilePath] string here = "")
+    public static IEnumerable<DialogSource> All([CallerFilePath] string here = "")
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../bot/Dialogs"));
         return Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
