@@ -15,6 +15,7 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding, AssessPressure>()
         .AddSingleton<ICommandBinding, AssessGlucose>()
         .AddSingleton<ICommandBinding, AssessSign>()
+        .AddSingleton<ICommandBinding, SetLimit>()
         .AddSingleton<ICommandBinding, DiaryTrends>()
         .AddSingleton<ICommandBinding, DiarySchedule>()
         .AddSingleton<ICommandBinding>(CheckInStep.Delivered)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Companion.Conversations;
 using Companion.Diary.CheckIns;
 using Companion.Diary.Commands;
+using Companion.Diary.Rules;
 using Companion.Diary.Trends;
 using Companion.Dialogs;
 using Companion.People;
@@ -132,6 +133,36 @@ public sealed class DiaryStorageTests : IAsyncLifetime
         _turn.Now = _now.AddHours(1);
         await _turn.RunAsync(CheckInStep.Delivered, due);
         (await _test.ScalarAsync<bool>("select count(*) = 1 and min(delivered_at) = '2026-11-21 07:00Z' from check_ins")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task SetLimit_OfADoctor_HoldsFromTheNextReadingAndIsKept()
+    {
+        var pulse = ("kind", (SlotValue)new ChoiceValue("pulse"));
+        var doctor = ("set-by", (SlotValue)new TextValue("staff 7"));
+        await _turn.RunAsync(new SetLimit(), pulse, doctor, ("low", new NumberValue(50)), ("high", new NumberValue(95.5m)));
+        PersonalLimits.Of(_turn.Profile).For(LimitKind.Pulse).ShouldBe(new Limit(50, 95.5m));
+
+        _turn.Now = _now.AddDays(1);
+        await _turn.RunAsync(new SetLimit(), pulse, doctor);
+        PersonalLimits.Of(_turn.Profile).For(LimitKind.Pulse).IsSet.ShouldBeFalse();
+
+        (await _test.ScalarAsync<string>("select string_agg(format('%s %s..%s %s', kind, low, high, set_by), ', ' order by at) from personal_limits"))
+            .ShouldBe("pulse 50.00..95.50 staff 7, pulse .. staff 7");
+    }
+
+    [Theory]
+    [InlineData("pulse", 90, 50, "staff 7")]
+    [InlineData("pulse", -1, 50, "staff 7")]
+    [InlineData("pulse", 50, 90, "")]
+    [InlineData("mood", 50, 90, "staff 7")]
+    public async Task SetLimit_ThatNoReadingCouldKeepOrNobodySet_IsRefused(string kind, int low, int high, string by)
+    {
+        var outcome = await _turn.RunAsync(
+            new SetLimit(), ("kind", new ChoiceValue(kind)), ("low", new NumberValue(low)), ("high", new NumberValue(high)), ("set-by", new TextValue(by)));
+
+        outcome.Result.ShouldBe("refused");
+        (await _test.ScalarAsync<long>("select count(*) from personal_limits")).ShouldBe(0);
     }
 
     [Fact]

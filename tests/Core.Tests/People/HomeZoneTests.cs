@@ -32,6 +32,19 @@ public sealed class HomeZoneTests
         LocalClock.Zone(zone).GetUtcOffset(NodaTime.Instant.FromDateTimeOffset(_now)).ShouldBe(NodaTime.Offset.FromHours(hours));
     }
 
+    [Theory]
+    [InlineData("RU", Language.Ru, "Europe/Moscow")]
+    [InlineData("BR", Language.Pt, "America/Sao_Paulo")]
+    [InlineData("US", Language.En, "America/New_York")]
+    [InlineData("PT", Language.Pt, "Europe/Lisbon")]
+    [InlineData("", Language.Vi, "Asia/Ho_Chi_Minh")]
+    public void MainOf_ACountry_IsWhereMostOfItLives(string country, Language language, string zone) =>
+        HomeZone.MainOf(country, language).ShouldBe(zone);
+
+    [Fact]
+    public void OfClock_SaidWithoutTheHalfOfTheDay_IsTheAfternoonToo() => // 07:00 there would be far at sea
+        HomeZone.OfClock("VN", new TimeOnly(7, 0), _now).ShouldBe("Asia/Ho_Chi_Minh");
+
     [Fact]
     public void OfClock_ThatNoClockOfTheCountryShows_IsNull() => HomeZone.OfClock("VN", new TimeOnly(3, 0), _now).ShouldBeNull();
 
