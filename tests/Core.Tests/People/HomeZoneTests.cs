@@ -42,7 +42,7 @@ public sealed class HomeZoneTests
         HomeZone.MainOf(country, language).ShouldBe(zone);
 
     [Fact]
-    public void OfClock_SaidWithoutTheHalfOfTheDay_IsTheAfternoonToo() => // 07:00 there would be far at sea
+    public void OfClock_SaidWithoutTheHalfOfTheDay_IsTheAfternoonToo() =>
         HomeZone.OfClock("VN", new TimeOnly(7, 0), _now).ShouldBe("Asia/Ho_Chi_Minh");
 
     [Fact]
