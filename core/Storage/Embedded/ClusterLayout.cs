@@ -31,6 +31,9 @@ internal sealed record ClusterLayout(string Home)
         }
     }
 
+    /// <summary>The socket and PostgreSQL's own lock on it; the folder is this cluster's alone.</summary>
+    public IEnumerable<string> SocketFiles => [Path.Combine(SocketFolder, ".s.PGSQL.5432"), Path.Combine(SocketFolder, ".s.PGSQL.5432.lock")];
+
     /// <summary>Major version of the cluster; null: not made yet.</summary>
     public int? ClusterMajor()
     {

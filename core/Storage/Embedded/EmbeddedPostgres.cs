@@ -129,6 +129,12 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
         // Nobody else can be starting it: we hold the start lock, and no live server owns this file.
         File.Delete(PostmasterFile.PathIn(_layout.Cluster));
         await _account.MakePrivateFolderAsync(_layout.SocketFolder, cancellationToken);
+        foreach (var left in _layout.SocketFiles)
+        {
+            // Of a server that was killed: while another program has its process id, PostgreSQL would take the socket for busy.
+            File.Delete(left);
+        }
+
         await WriteAsync(_layout.Cluster, ClusterConfiguration.FileName, ClusterConfiguration.For(_layout), cancellationToken);
         var seconds = ((int)limit.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await RunAsync("start", ["pg_ctl", "start", "-D", _layout.Cluster, "-l", _layout.Log, "-w", "-t", seconds], cancellationToken);

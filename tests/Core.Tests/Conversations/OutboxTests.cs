@@ -72,6 +72,42 @@ public sealed class OutboxTests : IAsyncLifetime
         await Eventually.HoldsAsync("the reply is sent", () => node.Sender.Sent.Any(message => message.Message.Text.Contains("a note", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Send_WhenAnotherNodeSpokeBefore_KeepsTheChatsOrder()
+    {
+        await using (var before = await Node.StartAsync(_database))
+        {
+            await before.SaysAsync(1, 1, "hello");
+            await Eventually.HoldsAsync("the outbox is empty", async () => await _database.ScalarAsync<long>("select count(*) from outbox") == 0);
+        }
+
+        await using var node = await Node.StartAsync(_database);
+        await node.SaysAsync(2, 2, "hello");
+        await Eventually.HoldsAsync("this node sends", () => node.Sender.Sent.Count == 1);
+        // Committed elsewhere, and its notification is late.
+        await _database.ExecuteAsync(
+            $"insert into outbox (tenant_id, account_id, chat_id, lane, created_at, box) select tenant_id, account_id, chat_id, 1, now(), decode('{await SealedAsync(node)}', 'hex') from chats where chat_id = '1'");
+
+        await node.SaysAsync(1, 3, "after the news");
+
+        await Eventually.HoldsAsync("both are sent", () => node.Sender.Sent.Count == 3);
+        node.Sender.Sent.Skip(1).Select(message => message.Id).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public void Line_WhenAnEarlierMessageComesWhileOneIsOnItsWay_DropsTheOneThatWasSent()
+    {
+        var chat = new ChatAddress(DefaultTenant.Id, Guid.Empty, "1");
+        var line = new Companion.Conversations.Outbox.ChatLine(chat, Lane.Reply);
+        var sent = new Outgoing(11, chat, new OutMessage { Text = "sent" });
+        line.Add(sent);
+        line.Add(new Outgoing(10, chat, new OutMessage { Text = "earlier" }));
+
+        line.Drop(sent);
+
+        line.Head.Id.ShouldBe(10);
+    }
+
     private static async Task<string> SealedAsync(Node node)
     {
         var cipher = await node.Get<CompanionDatabase>().Ciphers.ForAsync(DefaultTenant.Id, CancellationToken.None);

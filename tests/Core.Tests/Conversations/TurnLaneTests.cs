@@ -87,6 +87,23 @@ public sealed class TurnLaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accept_WhenOneTurnIsTakenAlone_TheOthersKeepTheirOrderBehindIt()
+    {
+        await using var node = await Node.StartAsync(_database, configure: options => options.MaxTurnsPerTransaction = 2);
+        await node.SaysAsync(1, 1, "hello");
+        var slow = node.SaysAsync(1, 2, "boom");
+        var behind = new List<Task<InboundOutcome>>();
+        for (var i = 0; i < 300 || (!slow.IsCompleted && i < 20_000); i++)
+        {
+            behind.Add(node.SaysAsync(1, 3 + i, string.Create(CultureInfo.InvariantCulture, $"{i}")));
+        }
+
+        await Task.WhenAll(behind);
+
+        (await _database.ScalarAsync<bool>("select bool_and(note::int = n) from (select note, row_number() over (order by id) - 1 as n from test_notes) t")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Accept_WhenPeopleAreNotTakenUnasked_RefusesThem()
     {
         await using var node = await Node.StartAsync(_database, configure: options => options.AutoProvision = false);

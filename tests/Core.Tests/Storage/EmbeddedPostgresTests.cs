@@ -81,6 +81,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WhenAnotherServerHasTheProcessIdInTheSocketsLock_StartsAllTheSame()
+    {
+        await (await Start()).DisposeAsync();
+        await using var other = await Start(_home + "-other");
+        await File.WriteAllTextAsync(Path.Combine(_home, "run", ".s.PGSQL.5432.lock"), $"{other.ProcessId}\n");
+
+        await using (var again = await Start())
+        {
+            await Execute(again, "select 1");
+        }
+
+        await other.DisposeAsync();
+        Directory.Delete(_home + "-other", recursive: true);
+    }
+
+    [Fact]
     public async Task Start_WhenTheDataFolderHasALongPath_PutsTheSocketElsewhere()
     {
         await using var server = await Start(Path.Combine(_home, new string('x', 120)));

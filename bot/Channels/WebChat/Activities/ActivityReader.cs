@@ -142,6 +142,5 @@ internal static class ActivityReader
     private static double? Number(JsonElement parent, string name) =>
         Find(parent, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
 
-    private static JsonElement Find(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
+    private static JsonElement Find(JsonElement parent, string name) => JsonText.Member(parent, name);
 }

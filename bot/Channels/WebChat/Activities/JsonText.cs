@@ -10,9 +10,21 @@ internal static class JsonText
 {
     /// <returns>Null when the property is absent or no string.</returns>
     public static string? Find(JsonElement parent, string name, int maxChars) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? Clean(Unescape(value.GetRawText()), maxChars)
-            : null;
+        Member(parent, name) is { ValueKind: JsonValueKind.String } value ? Clean(Unescape(value.GetRawText()), maxChars) : null;
+
+    /// <returns>An undefined element when the property is absent, or when a name beside it cannot be read.</returns>
+    public static JsonElement Member(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
+        }
+        catch (InvalidOperationException)
+        {
+            // Lone surrogates in a name: the parser compares names unescaped, and refuses these.
+            return default;
+        }
+    }
 
     public static string Clean(string text, int maxChars)
     {

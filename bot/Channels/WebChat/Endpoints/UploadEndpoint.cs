@@ -52,7 +52,7 @@ internal static class UploadEndpoint
                 Content = new FileInput(value),
                 MessageId = posted.ExternalId,
                 LanguageTag = JsonText.Find(activity, "locale", 35),
-                ClientActivityId = i == 0 ? JsonText.Find(activity.ValueKind == JsonValueKind.Object && activity.TryGetProperty("channelData", out var data) ? data : default, "clientActivityID", 1000) : null,
+                ClientActivityId = i == 0 ? JsonText.Find(JsonText.Member(activity, "channelData"), "clientActivityID", 1000) : null,
             };
             if (await conversations.AcceptAsync(inbound, cancellationToken) == InboundOutcome.Refused)
             {
