@@ -47,18 +47,18 @@ public sealed class ConversationTests(WebStage stage)
         {
             Locale = "vi-VN", ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Ho_Chi_Minh", ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true,
         });
-        await user.HearsAsync("Cháu là Companion");
+        await user.HearsAsync("là Companion");
         await Assertions.Expect(user.Page.Locator("#send")).ToHaveTextAsync("Gửi");
 
         await user.GoesThroughAsync(
-            ("[Tiếng Việt]", "Cháu gọi bác là gì ạ?"),
+            ("[Tiếng Việt]", "gọi bác là gì ạ?"),
             ("Lan", "Bác sống ở nước nào"),
             ("[Việt Nam]", "Nhật ký sức khỏe"),
             ("[✅ Tôi đồng ý]", "Trò chuyện tự do"),
             ("[Không]", "Cho người khác xem"),
             ("[Không]", "mấy giờ"),
-            ("[9:00]", "cháu cảm ơn bác Lan"),
-            ("[Để sau]", "Bác nhắn cho cháu lúc nào cũng được"),
+            ("[9:00]", "cảm ơn bác Lan"),
+            ("[Để sau]", "lúc nào cũng được"),
             ("/checkin", "Hôm nay bác thấy trong người thế nào ạ?"),
             ("[🙂 Khỏe]", "Bác có đau ở đâu không"),
             ("0", "ngủ được mấy tiếng"));
@@ -70,7 +70,7 @@ public sealed class ConversationTests(WebStage stage)
             ("[✅ Có]", "khó chịu"),
             ("[👍 Không có gì]", "kể thêm gì"),
             ("[⏭ Bỏ qua]", "huyết áp: 118/76"),
-            ("[✅ Đúng, lưu lại]", "cháu ghi xong rồi"));
+            ("[✅ Đúng, lưu lại]", "ghi xong rồi"));
 
         (await user.FitsAsync()).ShouldBeTrue();
         await user.SaysAsync("/trends");
