@@ -45,7 +45,13 @@ public sealed class ConversationTests(WebStage stage)
     {
         var user = await stage.OpenAsync(new()
         {
-            Locale = "vi-VN", ReducedMotion = ReducedMotion.Reduce, TimezoneId = "Asia/Ho_Chi_Minh", ColorScheme = ColorScheme.Dark, ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true,
+            Locale = "vi-VN",
+            ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ColorScheme = ColorScheme.Dark,
+            ViewportSize = new() { Width = 390, Height = 844 },
+            HasTouch = true,
+            IsMobile = true,
         });
         await user.HearsAsync("là Companion");
         await Assertions.Expect(user.Page.Locator("#send")).ToHaveTextAsync("Gửi");

@@ -12,7 +12,10 @@ public sealed class DisplayTests(WebStage stage)
     {
         var user = await stage.OpenAsync(new()
         {
-            Locale = "en-GB", ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours, BypassCSP = true,
+            Locale = "en-GB",
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = colours,
+            BypassCSP = true,
         });
         await user.HearsAsync("Which language shall we speak");
         (await user.ViolationsAsync()).ShouldBe("");
