@@ -169,7 +169,13 @@ internal sealed partial class AccountSender(
             HashSet<long> known;
             lock (_gate)
             {
-                known = [.. _known, .. _knownBefore];
+                // Only what waits here: what is sent and not yet forgotten is a handful, and is recognised when it is read.
+                known = [];
+                foreach (var line in _lines.Values)
+                {
+                    line.AddIdsTo(known);
+                }
+
                 _holds.BeginLook();
             }
 

@@ -18,6 +18,9 @@ internal sealed class PreparedTurn
     public required TurnScope Scope { get; init; }
     public required ChatAddress Chat { get; init; }
 
+    /// <summary>Alarms' dedupe keys are kept for ever.</summary>
+    public bool IsAlarm => Messages is [{ Lane: Lane.Sos }, ..];
+
     public long Number => Conversation.Version + 1;
 
     /// <summary>What goes to a wire once this is committed; filled by the write.</summary>

@@ -42,7 +42,18 @@ internal static class TurnStatements
             Uuids(turns, turn => turn.Pending.Inbound.Chat.AccountId),
             Texts(turns, turn => turn.Pending.Inbound.ExternalId),
             Times(turns, turn => turn.Entry.Now),
-            Array(turns, NpgsqlDbType.Boolean, turn => turn.Messages is [{ Lane: Lane.Sos }, ..]),
+            Array(turns, NpgsqlDbType.Boolean, turn => turn.IsAlarm),
+        },
+    };
+
+    /// <summary>The careful path wrote the dedupe key before it knew that this is an alarm, whose key is never forgotten.</summary>
+    public static NpgsqlBatchCommand KeepInbox(PreparedTurn turn) => new(
+        "update companion.inbox set keep = true where tenant_id = companion.tenant() and account_id = $1 and external_id = $2")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = turn.Pending.Inbound.Chat.AccountId },
+            new NpgsqlParameter<string> { TypedValue = turn.Pending.Inbound.ExternalId },
         },
     };
 

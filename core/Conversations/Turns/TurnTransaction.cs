@@ -40,6 +40,11 @@ internal sealed class TurnTransaction(ChannelAccounts accounts, Outbox.SentMarks
                 commands.Add(TurnStatements.Inbox(turns));
             }
 
+            if (inboxWritten && turns[0].IsAlarm)
+            {
+                commands.Add(TurnStatements.KeepInbox(turns[0]));
+            }
+
             AddConversations(commands, turns, cipher);
             commands.Add(TurnStatements.Log(turns, cipher));
             if (outboxRows.Count > 0)
