@@ -26,6 +26,9 @@ public sealed partial record ConversationState
     /// <summary>Times in a row that words outside any question were not understood.</summary>
     internal int Lost { get; init; }
 
+    /// <summary>Which variant of "I did not understand" was said last.</summary>
+    internal int Missed { get; init; }
+
     /// <summary>The dialog being talked in; null when idle.</summary>
     public string? Dialog => Frames.IsEmpty ? null : Frames[^1].Dialog;
 

@@ -63,6 +63,7 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             Lane = lane,
             States = states.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal),
             Ordered = [.. states],
+            Silent = SilentStates.Of(states),
             Texts = [.. _used.Values.OrderBy(t => t.Key, StringComparer.Ordinal)],
         };
     }

@@ -44,6 +44,9 @@ public sealed class DialogDefinition
     /// <summary>States in the file's order.</summary>
     internal ImmutableArray<StateDefinition> Ordered { get; init; } = [];
 
+    /// <summary>States from which the dialog ends without a word.</summary>
+    internal FrozenSet<string> Silent { get; init; } = [];
+
     /// <summary>Every text that the definition may say, by key.</summary>
     internal ImmutableArray<DialogText> Texts { get; init; } = [];
 

@@ -10,6 +10,7 @@ internal sealed partial class StepRun
     private void OnText(string raw)
     {
         var text = PersonText.Clean(raw);
+        _words = text;
         if (text.StartsWith('/') && text.Length is > 1 and < 64)
         {
             var space = text.IndexOfAny([' ', '\n']);
@@ -167,7 +168,7 @@ internal sealed partial class StepRun
         {
             case 1:
                 _said?.Add("conversation.not-understood");
-                Emit(state.Rephrase?.Render(values) ?? Texts.Say("conversation.not-understood", values) + "\n" + Short(state), buttons, null, Request(state));
+                Emit(state.Rephrase?.Render(values) ?? Texts.Say("conversation.not-understood", values, NextMiss()) + "\n" + Short(state), buttons, null, Request(state));
                 break;
             case 2:
                 _said?.Add("conversation.example");
@@ -181,6 +182,19 @@ internal sealed partial class StepRun
                 Emit(Texts.Say(key, values, attempts), buttons, null, Request(state));
                 break;
         }
+    }
+
+    /// <summary>Another variant than the last time, whichever question it was; by the words, so that it does not come round in one order.</summary>
+    private int NextMiss()
+    {
+        var others = (uint)Math.Max(1, Texts.Variants("conversation.not-understood", _profile.Language) - 1);
+        var spread = 2166136261u;
+        foreach (var c in _words)
+        {
+            spread = (spread ^ c) * 16777619u;
+        }
+
+        return _missed = (int)((_missed + 1 + ((spread >> 8) % others)) % (others + 1));
     }
 
     private void SayImplausible(StateDefinition state, ExpectDefinition expect, Reading.Implausible implausible)

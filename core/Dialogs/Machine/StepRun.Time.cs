@@ -9,6 +9,9 @@ internal sealed partial class StepRun
 {
     private static readonly TimeSpan s_digressionLasts = TimeSpan.FromHours(2);
 
+    /// <summary>A deadline shorter than this belongs to a conversation that goes on right now: the night does not put it off.</summary>
+    private static readonly TimeSpan s_goingOn = TimeSpan.FromHours(1);
+
     private void OnBegin(BeginInput begin)
     {
         if (_catalogue.Find(begin.Dialog) is not { } dialog)
@@ -56,7 +59,7 @@ internal sealed partial class StepRun
 
         if (Top.Ask is not { } ask)
         {
-            if (Top.Awaiting is not null && state.Expire is { } late && Top.AwaitSince + late.After <= _now)
+            if (Top.Awaiting is not null && state.Expire is { } late && ExpireAt(Top.AwaitSince, late) <= _now)
             {
                 Enter(late.To);
             }
@@ -76,7 +79,7 @@ internal sealed partial class StepRun
             var ready = state.Ready is not null ? state.Ready.Render(Values()) : Texts.Say("conversation.ready", Values());
             Emit(ready, Buttons(state), null, Request(state));
         }
-        else if (state.Expire is { } expire && ask.AskedAt + expire.After <= _now)
+        else if (state.Expire is { } expire && ExpireAt(ask.AskedAt, expire) <= _now)
         {
             Top = Top with { Ask = null };
             Enter(expire.To);
@@ -137,11 +140,11 @@ internal sealed partial class StepRun
 
         if (Top.Ask is not { } ask)
         {
-            return Top.Awaiting is not null && state.Expire is { } late ? Top.AwaitSince + late.After : null;
+            return Top.Awaiting is not null && state.Expire is { } late ? ExpireAt(Top.AwaitSince, late) : null;
         }
 
         var wake = Earlier(ask.BurstUntil, ask.WaitUntil);
-        wake = Earlier(wake, state.Expire is { } expire ? ask.AskedAt + expire.After : null);
+        wake = Earlier(wake, state.Expire is { } expire ? ExpireAt(ask.AskedAt, expire) : null);
         wake = Earlier(wake, state.Remind is { } remind && ask.WaitUntil is null ? RemindAt(ask, remind) : null);
         wake = Earlier(wake, _queued.IsEmpty || DialogOf(Top).Lane == Lane.Sos ? null : QueueAt(ask));
         wake = Earlier(wake, DigressionEnds(state, ask));
@@ -163,8 +166,19 @@ internal sealed partial class StepRun
 
         // Counted from when the last one was really said: after a standstill they do not come all at once.
         var due = (ask.RemindedAt > ask.AskedAt ? ask.RemindedAt.Value : ask.AskedAt) + remind.After;
-        return ask.Reminders == remind.AtMost ? due : QuietHours.After(_profile, due > _now ? due : _now);
+        return ask.Reminders == remind.AtMost && GoesSilently(remind.Then!) ? due : QuietHours.After(_profile, due > _now ? due : _now); // Then: see above
     }
+
+    /// <summary>Nobody is woken to be told that a question has passed: what would speak waits for the morning, and until then may be answered.</summary>
+    private DateTimeOffset ExpireAt(DateTimeOffset since, ExpireDefinition expire)
+    {
+        var due = since + expire.After;
+        return expire.After < s_goingOn || DialogOf(Top).Lane == Lane.Sos || GoesSilently(expire.To) ? due
+            : QuietHours.After(_profile, due > _now ? due : _now);
+    }
+
+    /// <summary>The dialog ends from this state without a word, and uncovers none that would speak.</summary>
+    private bool GoesSilently(string state) => _frames.Count == 1 && _queued.IsEmpty && DialogOf(Top).Silent.Contains(state);
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null ? a : a < b ? a : b;
 }

@@ -29,6 +29,8 @@ internal sealed partial class StepRun
     private long _lastAsk;
     private bool _homeDue;
     private int _lost;
+    private int _missed;
+    private string _words = "";
     private int _transitions;
     private CommandCall? _command;
 
@@ -46,6 +48,7 @@ internal sealed partial class StepRun
         _lastAsk = state.LastAsk;
         _homeDue = state.HomeDue;
         _lost = state.Lost;
+        _missed = state.Missed;
     }
 
     private Frame Top
@@ -145,6 +148,7 @@ internal sealed partial class StepRun
             HomeDue = _homeDue,
             HeardAt = _heardAt,
             Lost = _lost,
+            Missed = _missed,
         };
         return new(state, [.. _out], _command, _command is null ? NextWake() : null);
     }

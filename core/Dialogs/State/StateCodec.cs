@@ -36,6 +36,11 @@ internal static class StateCodec
                 json.WriteNumber("lost"u8, state.Lost);
             }
 
+            if (state.Missed > 0)
+            {
+                json.WriteNumber("miss"u8, state.Missed);
+            }
+
             WriteTime(json, "heard", state.HeardAt);
             if (!state.Frames.IsEmpty)
             {
@@ -86,6 +91,9 @@ internal static class StateCodec
                     break;
                 case "lost":
                     state = state with { Lost = json.GetInt32() };
+                    break;
+                case "miss":
+                    state = state with { Missed = json.GetInt32() };
                     break;
                 case "heard":
                     state = state with { HeardAt = ReadTime(ref json) };

@@ -34,6 +34,8 @@ internal sealed class EngineTexts
     /// <summary>A key that nobody wrote is shown as itself: the verifier refuses such a set before it is published.</summary>
     public string Say(string key, ValueSource values, int turn = 0) => _texts.TryGetValue(key, out var text) ? text.Render(values, turn) : key;
 
+    public int Variants(string key, Language language) => _texts.TryGetValue(key, out var text) ? text.Lines(language).Length : 0;
+
     public DialogText? Find(string key) => _texts.GetValueOrDefault(key);
 
     public string Word(string key, Language language) => _texts.TryGetValue(key, out var text) && text.Lines(language) is [var first, ..] ? first : key;

@@ -137,7 +137,7 @@ public sealed class IntentTests
 
         talk.Says("Русский").IsAt("place").Hears("Where to?");
         talk.State.Profile.Language.ShouldBe(Language.Ru);
-        talk.Says("абракадабра").Hears("не совсем понятно");
+        talk.Says("/help").Hears("Отвечайте кнопкой");
     }
 
     [Theory]

@@ -113,6 +113,13 @@ internal sealed class Talk
         return Takes(new WakeInput());
     }
 
+    /// <summary>Lives there, and sleeps between these hours.</summary>
+    public Talk LivesIn(string zone, TimeOnly quietFrom, TimeOnly quietTo)
+    {
+        State = State with { Profile = State.Profile with { TimeZone = zone, QuietFrom = quietFrom, QuietTo = quietTo } };
+        return this;
+    }
+
     public Talk Takes(Input input, string? message = null)
     {
         _heard.Clear();

@@ -138,6 +138,35 @@ internal static class TestDialogs
           over:   { say: done, end: completed }
         """;
 
+    /// <summary>Ends without a word when nobody answers.</summary>
+    public const string Quietly =
+        """
+        dialog: test.quietly
+        commands: [quietly]
+        slots:
+          mood: { type: scale, from: 1, to: 5 }
+        start: mood
+        states:
+          mood: { ask: mood.ask, expect: { slot: mood }, expire: { after: 6h, to: noted }, next: over }
+          noted: { do: test.note, next: gone }
+          gone: { end: missed }
+          over: { say: done, end: completed }
+        """;
+
+    public const string Glasses =
+        """
+        dialog: test.glasses
+        commands: [glasses]
+        slots:
+          glasses: { type: number, min: 0, max: 30, optional: true }
+          size:    { type: choice, options: [small, big] }
+        start: glasses
+        states:
+          glasses: { ask: glasses.ask, expect: { slot: glasses, skippable: true }, next: size }
+          size:    { ask: size.ask, expect: { slot: size }, next: over }
+          over:    { say: done, end: completed }
+        """;
+
     public const string Texts =
         """
         menu: "Walk"
@@ -166,6 +195,12 @@ internal static class TestDialogs
         mood.again: "And the mood now?"
         missed: "Another time, then."
         drawing: "I am drawing."
+        glasses.ask: "How many glasses of water today?"
+        glasses.rephrase: "I mean water only. How many glasses?"
+        glasses.example: "For example: 6."
+        size.ask: "Small or big ones?"
+        size.small: "Small"
+        size.big: "Big"
         month.ask: "Which month?"
         month.chosen: "You chose {month}."
         month.m1: "January"
@@ -182,7 +217,7 @@ internal static class TestDialogs
         month.m12: "December"
         """;
 
-    public static DialogCatalogue All { get; } = Load(Walk, Sos, Language, Waits, Expires, Pages, Outer, Chart);
+    public static DialogCatalogue All { get; } = Load(Walk, Sos, Language, Waits, Expires, Pages, Outer, Chart, Quietly, Glasses);
 
     public static DialogCatalogue Load(params string[] dialogs) => DialogCatalogue.Load(
     [
