@@ -29,6 +29,8 @@ public static class ConversationsRegistration
         services.AddSingleton<QuarantineStore>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<WorkSignal>();
+        services.AddSingleton<TimerSignal>();
+        services.AddSingleton<Tells>();
         services.AddSingleton<SentMarks>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxDispatcher>();

@@ -28,6 +28,22 @@ public sealed class TurnScope
 
     /// <summary>(Re)sets the conversation's named timer: at <paramref name="due"/> it arrives as <paramref name="content"/>. Null cancels it.</summary>
     public void SetTimer(string name, DateTimeOffset? due, Input content) => Timers.Add(new(name, due, content));
+
+    /// <summary>
+    /// Begins a dialog in another person's conversation, in the chat that they used last: exactly once, committed with this turn. Whoever
+    /// has no conversation hears nothing. May this person reach that one, and may that one know this: the command must have looked (People.Relations).
+    /// </summary>
+    /// <param name="personId">Whom.</param>
+    /// <param name="begin">The dialog, its arguments, and how long it may wait (<see cref="BeginInput.When"/>; null: as <see cref="BeginWhen.AtOnce"/>
+    /// on its way, but at the next quiet moment there).</param>
+    /// <param name="key">At most 40 characters: a second tell to the same person under the same key replaces the first while that waits. Null: each counts.</param>
+    /// <param name="due">UTC; null: now.</param>
+    public void Tell(Guid personId, BeginInput begin, string? key = null, DateTimeOffset? due = null) =>
+        Writes.Of<TellRows>().Add(personId, null, begin, key, due ?? Now, Cipher);
+
+    /// <summary>As <see cref="Tell"/>, in a certain conversation of this tenant.</summary>
+    public void TellConversation(Guid conversationId, BeginInput begin, string? key = null, DateTimeOffset? due = null) =>
+        Writes.Of<TellRows>().Add(null, conversationId, begin, key, due ?? Now, Cipher);
 }
 
 internal sealed record WorkItemRequest(string Kind, string PayloadJson);

@@ -45,7 +45,36 @@ public sealed record UnsupportedInput(string Kind) : Input;
 public sealed record WakeInput : Input;
 
 /// <summary>Something other than the person begins a dialog (the daily check-in, a deep link, a feature).</summary>
-public sealed record BeginInput(string Dialog, ImmutableSortedDictionary<string, SlotValue> Arguments) : Input;
+/// <param name="Dialog">Its name.</param>
+/// <param name="Arguments">By slot.</param>
+/// <param name="When">Null: at the next quiet moment, and once if it is open or waits already. Otherwise each counts.</param>
+public sealed record BeginInput(string Dialog, ImmutableSortedDictionary<string, SlotValue> Arguments, BeginWhen? When = null) : Input
+{
+    public static BeginInput Of(string dialog, BeginWhen when, params ReadOnlySpan<(string Slot, SlotValue Value)> arguments)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, SlotValue>(StringComparer.Ordinal);
+        foreach (var (slot, value) in arguments)
+        {
+            values.Add(slot, value);
+        }
+
+        return new BeginInput(dialog, values.ToImmutable(), when);
+    }
+}
+
+/// <summary>How long something that another person or a job has to tell may wait.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BeginWhen>))]
+public enum BeginWhen
+{
+    /// <summary>Not at all: it interrupts an open question, at any hour. Only an alarm of this person's own goes on undisturbed by what is none.</summary>
+    AtOnce,
+
+    /// <summary>For a question that was asked or answered in the last ten minutes.</summary>
+    Soon,
+
+    /// <summary>As <see cref="Soon"/>, and never in the person's quiet hours.</summary>
+    Daytime,
+}
 
 /// <summary>The shell ran the command that the last step asked for.</summary>
 public sealed record OutcomeInput(string Command, CommandOutcome Outcome) : Input;

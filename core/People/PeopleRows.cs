@@ -8,6 +8,8 @@ internal sealed record PersonRow(
     Guid TenantId, Guid Id, DateTimeOffset At, string Language, string TimeZone, string Country, byte[]? NameBox, DateTimeOffset? OnboardedAt,
     TimeOnly? CheckInAt, TimeOnly QuietFrom, TimeOnly QuietTo)
 {
+    public const string NamePurpose = "people.name";
+
     public static PersonRow Of(Profile profile, TurnScope scope) => new(
         scope.TenantId,
         profile.PersonId,
@@ -15,7 +17,7 @@ internal sealed record PersonRow(
         profile.Language.Code(),
         profile.TimeZone,
         profile.Country,
-        profile.Name.Length == 0 ? null : scope.Cipher.Seal(Encoding.UTF8.GetBytes(profile.Name), "people.name"),
+        profile.Name.Length == 0 ? null : scope.Cipher.Seal(Encoding.UTF8.GetBytes(profile.Name), NamePurpose),
         profile.Onboarded ? scope.Now : null,
         profile.CheckInAt,
         profile.QuietFrom,

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Companion.Conversations.Outbox;
 
-/// <summary>Hears from other nodes that they committed messages which this node sends.</summary>
+/// <summary>Hears from other nodes that they committed messages which this node sends, or something to tell at once.</summary>
 internal sealed partial class OutboxListener(
-    CompanionDatabase database, OutboxDispatcher outbox, TimeProvider clock, ILogger<OutboxListener> logger) : BackgroundService
+    CompanionDatabase database, OutboxDispatcher outbox, TimerSignal timers, TimeProvider clock, ILogger<OutboxListener> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +20,11 @@ internal sealed partial class OutboxListener(
                 {
                     connection.Notification += (_, told) =>
                     {
-                        if (Guid.TryParse(told.Payload, out var accountId))
+                        if (told.Channel == TimerSignal.Channel)
+                        {
+                            timers.Raise();
+                        }
+                        else if (Guid.TryParse(told.Payload, out var accountId))
                         {
                             outbox.Look(accountId);
                         }
@@ -28,11 +32,12 @@ internal sealed partial class OutboxListener(
                     var listen = connection.CreateCommand();
                     await using (listen.ConfigureAwait(false))
                     {
-                        listen.CommandText = $"listen {OutboxDispatcher.Channel}";
+                        listen.CommandText = $"listen {OutboxDispatcher.Channel}; listen {TimerSignal.Channel}";
                         await listen.ExecuteNonQueryAsync(stoppingToken).ConfigureAwait(false);
                     }
 
                     outbox.LookAll();
+                    timers.Raise();
                     while (true)
                     {
                         await connection.WaitAsync(stoppingToken).ConfigureAwait(false);

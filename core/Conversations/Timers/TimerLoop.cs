@@ -13,7 +13,7 @@ namespace Companion.Conversations;
 /// that its turn removes its row.
 /// </summary>
 internal sealed partial class TimerLoop(
-    CompanionDatabase database, IInternalInbounds inbounds, ILeases leases, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+    CompanionDatabase database, IInternalInbounds inbounds, ILeases leases, TimerSignal signal, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
@@ -24,15 +24,44 @@ internal sealed partial class TimerLoop(
 
     private async Task RunAsync(Lease lease, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var loops = new[] { RunOrdinaryAsync(lease, either.Token), RunUrgentAsync(lease, either.Token) };
+
+        // Neither goes on without the other: the lease is held again with both.
+        var ended = await Task.WhenAny(loops).ConfigureAwait(false);
+        await either.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ended.ConfigureAwait(false);
+    }
+
+    private async Task RunOrdinaryAsync(Lease lease, CancellationToken cancellationToken)
+    {
         while (lease.IsHeld)
         {
-            var due = await ReadDueAsync(cancellationToken).ConfigureAwait(false);
-            await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellationToken))).ConfigureAwait(false);
-            if (due.Count < MostAtOnce)
+            if (await FireSomeAsync(urgent: false, cancellationToken).ConfigureAwait(false) < MostAtOnce)
             {
                 await Task.Delay(LookEvery, clock, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>What cannot wait is looked at apart, as soon as it is committed: a morning's ten thousand reminders are not in its way.</summary>
+    private async Task RunUrgentAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        while (lease.IsHeld)
+        {
+            if (await FireSomeAsync(urgent: true, cancellationToken).ConfigureAwait(false) < MostAtOnce)
+            {
+                await signal.WaitAsync(LookEvery, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<int> FireSomeAsync(bool urgent, CancellationToken cancellationToken)
+    {
+        var due = await ReadDueAsync(urgent, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellationToken))).ConfigureAwait(false);
+        return due.Count;
     }
 
     private async Task FireAsync(Due timer, CancellationToken cancellationToken)
@@ -60,11 +89,14 @@ internal sealed partial class TimerLoop(
         }
     }
 
-    private async Task<List<Due>> ReadDueAsync(CancellationToken cancellationToken)
+    private async Task<List<Due>> ReadDueAsync(bool urgent, CancellationToken cancellationToken)
     {
         var due = new List<Due>();
         var command = database.Worker.CreateCommand(
-            "select tenant_id, conversation_id, name, due_at, box from companion.timers where due_at <= $1 order by due_at limit $2");
+            $"""
+            select tenant_id, conversation_id, name, due_at, box from companion.timers
+            where due_at <= $1 and {(urgent ? "urgent" : "not urgent")} order by due_at limit $2
+            """);
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = clock.GetUtcNow() });

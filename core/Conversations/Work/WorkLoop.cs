@@ -8,28 +8,6 @@ using Npgsql;
 
 namespace Companion.Conversations;
 
-/// <summary>Wakes this node's work loop when a turn has enqueued something.</summary>
-internal sealed class WorkSignal : IDisposable
-{
-    private readonly SemaphoreSlim _signal = new(0, 1);
-
-    public void Raise()
-    {
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
-
-    public void Dispose() => _signal.Dispose();
-
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _signal.WaitAsync(atMost, cancellationToken);
-}
-
 /// <summary>
 /// Claims slow work by row locks, runs it outside any transaction and brings its result back as an inbound. A claim that is not finished
 /// in two minutes may be claimed again; the result's dedupe key makes sure that only one counts.

@@ -37,7 +37,8 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
         var commands = map.Texts("commands").ToImmutableArray();
         var payloads = map.Texts("payloads").ToImmutableArray();
         var cancel = map.Text("cancel");
-        var lane = map.Text("lane") == "sos" ? Lane.Sos : Lane.Reply;
+        var lane = ReadLane(map);
+        var button = map.Text("button");
         var start = map.Needed("start");
         var states = new List<StateDefinition>();
         foreach (var (name, node) in map.Map("states")?.Entries() ?? [])
@@ -60,6 +61,7 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             MenuText = menuText,
             Phrases = phrases,
             OnCancel = cancel,
+            ButtonSlot = button,
             Lane = lane,
             States = states.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal),
             Ordered = [.. states],
@@ -103,9 +105,48 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             Implausible = Find($"{name}.implausible"),
             Help = Find($"{name}.help"),
             Ready = Find($"{name}.ready"),
+            Offers = ReadOffers(map),
         };
         map.Done();
         return state with { Reads = Reads(state) };
+    }
+
+    private Lane ReadLane(YamlMap map)
+    {
+        var named = map.Text("lane");
+        Lane? lane = named switch
+        {
+            null => Lane.Reply,
+            "sos" => Lane.Sos,
+            "alert" => Lane.Alert,
+            "bulk" => Lane.Bulk,
+            _ => null,
+        };
+        if (lane is null)
+        {
+            Report(map.Node, $"there is no lane '{named}'");
+        }
+
+        return lane ?? Lane.Reply;
+    }
+
+    private ImmutableArray<OfferDefinition> ReadOffers(YamlMap map)
+    {
+        var offers = ImmutableArray.CreateBuilder<OfferDefinition>();
+        foreach (var node in map.List("offer"))
+        {
+            var offer = YamlMap.From(node, Report);
+            var made = new OfferDefinition(Text(offer, "text", node) ?? Missing(node, "text"), offer.Text("dialog"), offer.Text("with") ?? offer.Text("url"));
+            if (offer.Has("url") == (made.Dialog is not null))
+            {
+                Report(node, "an offer has one of 'dialog' (and 'with') and 'url'");
+            }
+
+            offer.Done();
+            offers.Add(made);
+        }
+
+        return offers.ToImmutable();
     }
 
     private ExpectDefinition ReadExpect(YamlMap map)

@@ -35,6 +35,9 @@ public sealed class DialogDefinition
 
     internal DialogText? Phrases { get; init; }
 
+    /// <summary>The slot that takes the argument of "i:dialog.name:argument"; null: no such button begins it.</summary>
+    internal string? ButtonSlot { get; init; }
+
     internal string? OnCancel { get; init; }
 
     internal Lane Lane { get; init; } = Lane.Reply;

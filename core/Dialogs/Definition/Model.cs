@@ -29,6 +29,7 @@ internal sealed record StateDefinition
     public DialogText? Implausible { get; init; }
     public DialogText? Help { get; init; }
     public DialogText? Ready { get; init; }
+    public ImmutableArray<OfferDefinition> Offers { get; init; } = [];
 
     /// <summary>Slots on which the state depends by its text, arguments or conditions.</summary>
     public ImmutableArray<string> Reads { get; init; } = [];
@@ -46,6 +47,9 @@ internal sealed record ExpectDefinition(string Slot, SlotType Type)
 
 /// <summary>A button of a question: a value, another slot's value, or another way on.</summary>
 internal sealed record OptionDefinition(string Id, DialogText? Label, SlotValue? Value, string? From, string? To, DialogText? Words);
+
+/// <summary>A button that stays valid: begins <paramref name="Dialog"/> with the text of slot <paramref name="Source"/>, or (null) opens it as an address.</summary>
+internal sealed record OfferDefinition(DialogText? Label, string? Dialog, string? Source);
 
 internal sealed record Branch(Condition? When, string? To, string? Correct, CallDefinition? Call);
 

@@ -141,6 +141,36 @@ internal sealed partial class StepRun
             rows.Add([new(Word("conversation.skip"), AskToken.Skip(ask.Id, _profile.PersonId))]);
         }
 
+        if (!state.Offers.IsEmpty)
+        {
+            rows.AddRange(Offers(state, Values()));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    /// <summary>Buttons that stay valid: they begin a dialog of their own, or open an address.</summary>
+    private static ImmutableArray<ImmutableArray<OutButton>> Offers(StateDefinition state, ValueSource values)
+    {
+        if (state.Offers.IsEmpty)
+        {
+            return [];
+        }
+
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<OutButton>>();
+        foreach (var offer in state.Offers)
+        {
+            var value = offer.Source is null ? null : (values.Get(offer.Source) as TextValue)?.Text;
+            if (offer.Label is null || (offer.Source is not null && string.IsNullOrEmpty(value)))
+            {
+                continue; // nothing to offer
+            }
+
+            rows.Add([offer.Dialog is { } dialog
+                ? new(offer.Label.Render(values), OpenToken.Of(dialog, value))
+                : new(offer.Label.Render(values), Url: value)]);
+        }
+
         return rows.DrainToImmutable();
     }
 

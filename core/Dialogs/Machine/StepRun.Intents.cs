@@ -325,13 +325,13 @@ internal sealed partial class StepRun
         {
             OnIntent(meant);
         }
+        else if (what.StartsWith("dialog.", StringComparison.Ordinal) && TryOpen(what[7..]))
+        {
+            // Begun.
+        }
         else if (Idle && !_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
         {
             Onboard(null);
-        }
-        else if (what.StartsWith("dialog.", StringComparison.Ordinal) && _profile.Onboarded && _catalogue.Find(what[7..]) is { MenuText: not null } dialog)
-        {
-            Begin(dialog, []);
         }
         else if (what.StartsWith("menu.", StringComparison.Ordinal) && int.TryParse(what.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
         {
@@ -353,5 +353,44 @@ internal sealed partial class StepRun
 
             WhereWeAre();
         }
+    }
+
+    /// <summary>"name" of the menu, or "name:argument" of a dialog that lets a button begin it.</summary>
+    private bool TryOpen(string what)
+    {
+        var colon = what.IndexOf(':', StringComparison.Ordinal);
+        if (_catalogue.Find(colon < 0 ? what : what[..colon]) is not { } dialog || (!_profile.Onboarded && dialog.Lane != Lane.Sos))
+        {
+            return false;
+        }
+
+        if (colon < 0)
+        {
+            if (dialog.MenuText is null)
+            {
+                return false;
+            }
+
+            Begin(dialog, []);
+            return true;
+        }
+
+        if (dialog.ButtonSlot is not { } slot || PersonText.Clean(what[(colon + 1)..], OpenToken.MaxBytes) is not { Length: > 0 } argument)
+        {
+            return false;
+        }
+
+        var arguments = ImmutableSortedDictionary<string, SlotValue>.Empty.Add(slot, new TextValue(argument));
+        if (OpenWith(dialog, arguments) is >= 0 and var open && EndOfChain(open) == _frames.Count)
+        {
+            // A double tap.
+            WhereWeAre();
+        }
+        else
+        {
+            BeginAnew(dialog, arguments);
+        }
+
+        return true;
     }
 }

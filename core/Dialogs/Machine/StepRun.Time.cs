@@ -19,7 +19,13 @@ internal sealed partial class StepRun
             return;
         }
 
-        var fresh = !Idle && Top.Ask is { } ask && _now - (_heardAt > ask.AskedAt ? _heardAt.Value : ask.AskedAt) < s_undisturbed;
+        if (begin.When is not null)
+        {
+            OnTold(begin, dialog);
+            return;
+        }
+
+        var fresh = IsAnswering;
         var open = _frames.FindIndex(f => f.Dialog == begin.Dialog && f.CalledBy is null);
         if (fresh || (!Idle && DialogOf(Top).Lane == Lane.Sos))
         {
@@ -88,14 +94,9 @@ internal sealed partial class StepRun
         {
             Remind(state, ask, remind);
         }
-        else if (!_queued.IsEmpty && QueueAt(ask) <= _now && DialogOf(Top).Lane != Lane.Sos)
+        else if (DialogOf(Top).Lane != Lane.Sos && QueueAt(ask) <= _now)
         {
-            var begin = _queued[0];
-            _queued = _queued.RemoveAt(0);
-            if (_catalogue.Find(begin.Dialog) is { } dialog)
-            {
-                Begin(dialog, begin.Arguments);
-            }
+            BeginQueued();
         }
         else if (DigressionEnds(state, ask) <= _now)
         {
@@ -130,7 +131,7 @@ internal sealed partial class StepRun
     {
         if (Idle)
         {
-            return _queued.IsEmpty ? null : _now;
+            return RipeAt();
         }
 
         if (StateOf(Top) is not { } state)
@@ -146,12 +147,10 @@ internal sealed partial class StepRun
         var wake = Earlier(ask.BurstUntil, ask.WaitUntil);
         wake = Earlier(wake, state.Expire is { } expire ? ExpireAt(ask.AskedAt, expire) : null);
         wake = Earlier(wake, state.Remind is { } remind && ask.WaitUntil is null ? RemindAt(ask, remind) : null);
-        wake = Earlier(wake, _queued.IsEmpty || DialogOf(Top).Lane == Lane.Sos ? null : QueueAt(ask));
+        wake = Earlier(wake, DialogOf(Top).Lane == Lane.Sos ? null : QueueAt(ask));
         wake = Earlier(wake, DigressionEnds(state, ask));
         return wake;
     }
-
-    private DateTimeOffset QueueAt(OpenAsk ask) => (_heardAt > ask.AskedAt ? _heardAt.Value : ask.AskedAt) + s_undisturbed;
 
     private DateTimeOffset? DigressionEnds(StateDefinition state, OpenAsk ask) =>
         _frames.Count > 1 && state.Expire is null && state.Remind is null ? ask.AskedAt + s_digressionLasts : null;

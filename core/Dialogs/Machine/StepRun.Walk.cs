@@ -5,20 +5,16 @@ namespace Companion.Dialogs;
 /// <summary>Going from state to state.</summary>
 internal sealed partial class StepRun
 {
-    private void Begin(DialogDefinition dialog, IEnumerable<KeyValuePair<string, SlotValue>> arguments, int? calledBy = null)
+    private void Begin(
+        DialogDefinition dialog, IEnumerable<KeyValuePair<string, SlotValue>> arguments, int? calledBy = null, bool anew = false)
     {
         if (calledBy is null)
         {
-            var open = _frames.FindIndex(f => f.Dialog == dialog.Name);
+            var open = anew ? -1 : _frames.FindIndex(f => f.Dialog == dialog.Name);
             if (open >= 0)
             {
                 // What it called goes on with it.
-                var above = open + 1;
-                while (above < _frames.Count && _frames[above].CalledBy is not null)
-                {
-                    above++;
-                }
-
+                var above = EndOfChain(open);
                 _frames.RemoveRange(above, _frames.Count - above);
                 Resume();
                 return;
@@ -223,15 +219,9 @@ internal sealed partial class StepRun
     /// <summary>What a dialog's end uncovers: something that waited, the dialog below, or nothing.</summary>
     private void AfterEnd()
     {
-        if (!_queued.IsEmpty)
+        if (BeginQueued())
         {
-            var begin = _queued[0];
-            _queued = _queued.RemoveAt(0);
-            if (_catalogue.Find(begin.Dialog) is { } dialog)
-            {
-                Begin(dialog, begin.Arguments);
-                return;
-            }
+            return;
         }
 
         if (!Idle)
@@ -348,7 +338,7 @@ internal sealed partial class StepRun
 
     private void SayState(StateDefinition state)
     {
-        if (state.Text is null && state.Picture is null)
+        if (state.Text is null && state.Picture is null && state.Offers.IsEmpty)
         {
             return;
         }
@@ -359,7 +349,7 @@ internal sealed partial class StepRun
             _said?.Add(state.Text.Key);
         }
 
-        Emit(state.Text?.Render(values) ?? "", [], Picture(state, values));
+        Emit(state.Text?.Render(values) ?? "", Offers(state, values), Picture(state, values));
     }
 
     private OutMedia? Picture(StateDefinition state, ValueSource values)

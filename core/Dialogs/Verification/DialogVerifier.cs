@@ -23,14 +23,43 @@ public static class DialogVerifier
             VerifyGraph(dialog, findings);
             VerifyStates(dialog, catalogue, commands, findings);
             VerifyTexts(dialog.Name, dialog.Texts, findings);
-            if (System.Text.Encoding.UTF8.GetByteCount("i:dialog." + dialog.Name) > 64)
-            {
-                findings.Add(new(FindingSeverity.Error, dialog.Name, null, "the name does not fit a button's 64 bytes"));
-            }
+            VerifyButton(dialog, findings);
         }
 
         VerifyTexts("conversation", catalogue.Texts.All, findings);
         return findings;
+    }
+
+    private static void VerifyButton(DialogDefinition dialog, List<DialogFinding> findings)
+    {
+        // An argument is an id of 22 characters behind a colon.
+        var token = System.Text.Encoding.UTF8.GetByteCount(OpenToken.Prefix + dialog.Name) + (dialog.ButtonSlot is null ? 0 : 23);
+        if (token > OpenToken.MaxBytes)
+        {
+            findings.Add(new(FindingSeverity.Error, dialog.Name, null, $"the name does not fit a button's {OpenToken.MaxBytes} bytes"));
+        }
+
+        if (dialog.ButtonSlot is { } name && dialog.Slot(name) is not { Argument: true, Type: TextType })
+        {
+            findings.Add(new(FindingSeverity.Error, dialog.Name, null, $"a button fills '{name}', which is no text slot with 'argument: true'"));
+        }
+    }
+
+    private static void VerifyOffers(DialogDefinition dialog, StateDefinition state, DialogCatalogue catalogue, List<DialogFinding> findings)
+    {
+        foreach (var offer in state.Offers)
+        {
+            if (offer.Source is { } source && dialog.Slot(source) is not { Type: TextType })
+            {
+                findings.Add(Error(dialog, state, $"offers with '{source}', which is no text slot"));
+            }
+
+            if (offer.Dialog is { } name && (catalogue.Find(name) is not { } offered
+                || (offer.Source is null ? offered.MenuText is null : offered.ButtonSlot is null)))
+            {
+                findings.Add(Error(dialog, state, $"offers {name}, which no such button begins"));
+            }
+        }
     }
 
     private static void VerifyGraph(DialogDefinition dialog, List<DialogFinding> findings)
@@ -101,6 +130,7 @@ public static class DialogVerifier
                 }
             }
 
+            VerifyOffers(dialog, state, catalogue, findings);
             if (state.Command is { } name)
             {
                 VerifyCommand(dialog, state, name, commands, findings);

@@ -11,6 +11,9 @@ public static class EncryptedColumns
     public static readonly IReadOnlyList<EncryptedColumn> All =
     [
         new("people", "name_box", "people.name"),
+        new("relations", "label_box", "relations.label"),
+        new("relations", "words_box", "relations.words"),
+        new("person_contacts", "value_box", "person_contacts.value"),
         new("conversations", "box", "conversation.state"),
         new("turns", "box", "conversation.turn"),
         new("outbox", "box", "conversation.outbox"),

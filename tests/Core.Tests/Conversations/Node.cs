@@ -45,6 +45,18 @@ internal sealed class Node : IAsyncDisposable
             end: completed
         """;
 
+    public const string News =
+        """
+        dialog: people.news
+        slots:
+          what: { type: text, max: 100, argument: true }
+        start: say
+        states:
+          say:
+            say: news
+            end: completed
+        """;
+
     private readonly IHost _host;
 
     private Node(IHost host, ChannelAccount account, RecordingSender sender)
@@ -105,6 +117,9 @@ internal sealed class Node : IAsyncDisposable
         },
         CancellationToken.None);
 
+    /// <summary>What went to a chat, in order.</summary>
+    public IReadOnlyList<string> Sent(string chat) => [.. Sender.Sent.Where(o => o.Chat.ChatId == chat).Select(o => o.Message.Text)];
+
     public ChatAddress Chat(long chat) => new(DefaultTenant.Id, Account.Id, chat.ToString(CultureInfo.InvariantCulture));
 
     public async ValueTask DisposeAsync()
@@ -120,9 +135,10 @@ internal sealed class Node : IAsyncDisposable
     {
         var sources = DialogCatalogue.EmbeddedSources(typeof(Node).Assembly).ToList();
         sources.Add(new DialogSource("Dialogs/People/onboarding.dialog.yaml", dialog));
+        sources.Add(new DialogSource("Dialogs/People/news.dialog.yaml", News));
         foreach (var language in new[] { "en", "ru", "uk", "pt", "vi" })
         {
-            sources.Add(new DialogSource($"Dialogs/People/texts.{language}.yaml", "ask: \"Your note?\"\nsaid: \"Kept {note}.\"\nlater: \"Later.\"\ndrawing: \"Drawing.\"\ndrawn: \"Drawn.\"\n"));
+            sources.Add(new DialogSource($"Dialogs/People/texts.{language}.yaml", "ask: \"Your note?\"\nsaid: \"Kept {note}.\"\nlater: \"Later.\"\ndrawing: \"Drawing.\"\ndrawn: \"Drawn.\"\nnews: \"News: {what}.\"\n"));
         }
 
         return sources;
@@ -158,7 +174,7 @@ internal sealed class RecordingSender : IChannelSender
     }
 }
 
-/// <summary>"boom" breaks every time; "remind …" sets a timer; "draw" enqueues work; anything else is written down.</summary>
+/// <summary>"boom" breaks every time; "remind …" sets a timer; "tell id" tells that person; "draw" enqueues work; anything else is written down.</summary>
 internal sealed class TestWrite : IWriteCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define("test.write", inputs: ["note: text"], results: ["ok", "remind", "draw", "stop"]);
@@ -174,6 +190,9 @@ internal sealed class TestWrite : IWriteCommand
             case "remind":
                 scope.SetTimer("test", scope.Now, new TextInput("from the timer"));
                 return CommandOutcome.Of("remind");
+            case ['t', 'e', 'l', 'l', ' ', .. var person]:
+                scope.Tell(Guid.Parse(person), BeginInput.Of("people.news", BeginWhen.AtOnce, ("what", new TextValue("from " + scope.Profile.PersonId))));
+                return CommandOutcome.Ok;
             case "draw":
                 scope.Enqueue("test.draw", "{}");
                 return CommandOutcome.Of("draw");

@@ -219,10 +219,12 @@ internal static class TestDialogs
 
     public static DialogCatalogue All { get; } = Load(Walk, Sos, Language, Waits, Expires, Pages, Outer, Chart, Quietly, Glasses);
 
-    public static DialogCatalogue Load(params string[] dialogs) => DialogCatalogue.Load(
+    public static DialogCatalogue Load(params string[] dialogs) => LoadWith("", dialogs);
+
+    public static DialogCatalogue LoadWith(string texts, params string[] dialogs) => DialogCatalogue.Load(
     [
         .. BuiltInSources.All().Where(s => s.Path.StartsWith("Dialogs/Conversation/", StringComparison.Ordinal)),
-        new("Dialogs/Test/texts.en.yaml", Texts),
+        new("Dialogs/Test/texts.en.yaml", Texts + "\n" + texts),
         .. dialogs.Select((yaml, i) => new DialogSource($"Dialogs/Test/d{i}.dialog.yaml", yaml)),
     ]);
 }
