@@ -77,6 +77,11 @@ public sealed class DialogVersions(IReadOnlyList<DialogSource> sources, Companio
         var definition = sources.First(source => source.Path.EndsWith(".dialog.yaml", StringComparison.Ordinal)
             && source.Content.Contains($"dialog: {dialog}\n", StringComparison.Ordinal));
         var folder = definition.Path[..(definition.Path.LastIndexOf('/') + 1)];
-        return [definition, .. sources.Where(source => source.Path.StartsWith(folder + "texts.", StringComparison.Ordinal))];
+        return
+        [
+            definition,
+            .. sources.Where(source => source.Path.StartsWith(folder + "texts.", StringComparison.Ordinal)
+                || source.Path.StartsWith(folder + "words.", StringComparison.Ordinal)),
+        ];
     }
 }

@@ -84,7 +84,7 @@ public sealed class DialogCatalogue
         foreach (var file in files)
         {
             var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
-            if (name.StartsWith("texts.", StringComparison.Ordinal))
+            if (name.StartsWith("texts.", StringComparison.Ordinal) || name.StartsWith("words.", StringComparison.Ordinal))
             {
                 if (name.Split('.') is [_, var tag, "yaml"] && Languages.FromTag(tag) is { } language)
                 {
@@ -92,7 +92,7 @@ public sealed class DialogCatalogue
                 }
                 else
                 {
-                    report(new(FindingSeverity.Error, null, null, "texts are in texts.<language>.yaml", null, file.Path));
+                    report(new(FindingSeverity.Error, null, null, "texts are in texts.<language>.yaml, what else people say for them in words.<language>.yaml", null, file.Path));
                 }
             }
         }

@@ -67,7 +67,7 @@ public static class GlobalIntents
         }
 
         return Same(words, lexicon)
-            ?? (WithoutPoliteness(words, lexicon) is { Length: > 0 } bare && bare.Length < words.Length ? Same(bare, lexicon) ?? Misspelt(bare, lexicon) : null)
+            ?? (Politeness.Strip(words, lexicon) is { Length: > 0 } bare && bare.Length < words.Length ? Same(bare, lexicon) ?? Misspelt(bare, lexicon) : null)
             ?? Misspelt(words, lexicon);
     }
 
@@ -155,25 +155,6 @@ public static class GlobalIntents
         }
 
         return false;
-    }
-
-    private static Token[] WithoutPoliteness(Token[] words, Lexicon lexicon)
-    {
-        var kept = new List<Token>(words.Length);
-        for (var i = 0; i < words.Length;)
-        {
-            var used = lexicon.Talk(TalkKind.Polite).Match(words, i, out _);
-            if (used == 0)
-            {
-                kept.Add(words[i++]);
-            }
-            else
-            {
-                i += used;
-            }
-        }
-
-        return [.. kept];
     }
 
     /// <summary>

@@ -13,4 +13,5 @@ public sealed record ReadContext(Language Language, DateTimeOffset Now, string T
 /// <param name="Id">Becomes the <see cref="Dialogs.ChoiceValue"/>.</param>
 /// <param name="Label">The text of its button.</param>
 /// <param name="Words">Further words or phrases that mean it.</param>
-public sealed record ChoiceWords(string Id, string Label, IReadOnlyList<string> Words);
+/// <param name="Means">True: a plain yes means it; false: a plain no; null: neither.</param>
+public sealed record ChoiceWords(string Id, string Label, IReadOnlyList<string> Words, bool? Means = null);

@@ -170,19 +170,19 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             case ChoiceType choice:
                 foreach (var option in choice.Options)
                 {
-                    options.Add(new(option.Id, Find(option.TextKey) ?? Missing(map.Node, option.TextKey), new ChoiceValue(option.Id), null, null, Find(option.TextKey + ".words")));
+                    options.Add(new(option.Id, Find(option.TextKey) ?? Missing(map.Node, option.TextKey), new ChoiceValue(option.Id), null, null, Words(option.TextKey)));
                 }
 
                 break;
             case YesNoType:
-                options.Add(new("yes", Text(map, "yes", map.Node), new YesNoValue(true), null, null, null));
-                options.Add(new("no", Text(map, "no", map.Node), new YesNoValue(false), null, null, null));
+                options.Add(new("yes", Text(map, "yes", map.Node), new YesNoValue(true), null, null, Words(map.Text("yes") ?? $"{slotName}.yes")));
+                options.Add(new("no", Text(map, "no", map.Node), new YesNoValue(false), null, null, Words(map.Text("no") ?? $"{slotName}.no")));
                 break;
             case ScaleType scale:
                 for (var n = scale.From; n <= scale.To && n - scale.From < 100; n++)
                 {
                     var digits = n.ToString(CultureInfo.InvariantCulture);
-                    options.Add(new(digits, Find($"{slotName}.{digits}"), new NumberValue(n), null, null, null));
+                    options.Add(new(digits, Find($"{slotName}.{digits}"), new NumberValue(n), null, null, Words($"{slotName}.{digits}")));
                 }
 
                 break;
@@ -198,7 +198,7 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
                 Report(node, $"'{value}' is no value of slot '{slotName}'");
             }
 
-            options.Add(new(value ?? "", Text(button, "text", node) ?? Missing(node, "text"), parsed, button.Text("from"), button.Text("to"), null));
+            options.Add(new(value ?? "", Text(button, "text", node) ?? Missing(node, "text"), parsed, button.Text("from"), button.Text("to"), button.Text("text") is { } key ? Words(key) : null));
             button.Done();
         }
 
@@ -210,6 +210,7 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             Columns = (int)map.Number("columns", 0),
             JoinBursts = map.Duration("join-bursts"),
             Options = options.ToImmutable(),
+            SkipWords = Words($"{slotName}.skip"),
         };
         map.Done();
         return expect;
@@ -309,6 +310,8 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
         map.Done();
         return made;
     }
+
+    private OptionWords? Words(string key) => OptionWords.Of(Find(key + ".words"));
 
     private DialogText? Text(YamlMap map, string key, YamlNode at) =>
         map.Text(key) is { Length: > 0 } name ? Find(name) ?? Missing(at, name) : null;

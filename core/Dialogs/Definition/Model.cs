@@ -43,10 +43,13 @@ internal sealed record ExpectDefinition(string Slot, SlotType Type)
     public int Columns { get; init; }
     public TimeSpan? JoinBursts { get; init; }
     public ImmutableArray<OptionDefinition> Options { get; init; } = [];
+
+    /// <summary>What people say instead of "skip" here: "did not measure", "nothing to add".</summary>
+    public OptionWords? SkipWords { get; init; }
 }
 
 /// <summary>A button of a question: a value, another slot's value, or another way on.</summary>
-internal sealed record OptionDefinition(string Id, DialogText? Label, SlotValue? Value, string? From, string? To, DialogText? Words);
+internal sealed record OptionDefinition(string Id, DialogText? Label, SlotValue? Value, string? From, string? To, OptionWords? Words);
 
 /// <summary>A button that stays valid: begins <paramref name="Dialog"/> with the text of slot <paramref name="Source"/>, or (null) opens it as an address.</summary>
 internal sealed record OfferDefinition(DialogText? Label, string? Dialog, string? Source);

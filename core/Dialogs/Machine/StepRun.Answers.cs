@@ -26,7 +26,7 @@ internal sealed partial class StepRun
         }
 
         if (intent == GlobalIntent.SosDoubtful && (Idle || !Top.Dialog.StartsWith("safety.", StringComparison.Ordinal))
-            && _catalogue.Find("safety.doubtful") is { } doubtful)
+            && !NamesOption(text) && _catalogue.Find("safety.doubtful") is { } doubtful)
         {
             Begin(doubtful, []);
             return;
@@ -49,11 +49,20 @@ internal sealed partial class StepRun
         OnAnswerText(text, intent, state, expect);
     }
 
+    /// <summary>"Not well" under "How are you today?" is that button's answer; its dialog knows what to do with it.</summary>
+    private bool NamesOption(string text) =>
+        !Idle && Top.Ask is not null && StateOf(Top) is { Expect: { } expect } && (FindLabel(text, expect) >= 0 || FindNamed(text, expect) >= 0);
+
     private void OnAnswerText(string text, GlobalIntent? intent, StateDefinition state, ExpectDefinition expect)
     {
         var ask = Top.Ask!; // the caller saw it
         var option = FindLabel(text, expect);
-        if (option < 0 && intent is { } meant && meant != GlobalIntent.SosDoubtful)
+        if (option < 0 && ask.Proposal is null)
+        {
+            option = FindNamed(text, expect);
+        }
+
+        if (option == NotNamed && intent is { } meant && meant != GlobalIntent.SosDoubtful)
         {
             OnIntent(meant);
             return;
@@ -66,9 +75,9 @@ internal sealed partial class StepRun
             return;
         }
 
-        if (option >= 0)
+        if (option != NotNamed)
         {
-            Choose(state, expect, option);
+            TakeNamed(state, expect, option);
             return;
         }
 
@@ -96,7 +105,19 @@ internal sealed partial class StepRun
     private void TakeReading(StateDefinition state, ExpectDefinition expect, string text)
     {
         var ask = Top.Ask!; // a question is open
-        switch (InputReader.Read(expect.Type, text, Reader(expect)))
+        var reading = InputReader.Read(expect.Type, text, Reader(expect));
+        if (reading is Reading.NotUnderstood or Reading.Unclear { Proposal: null } && ReadNamed(text, expect, out var named) is { } read)
+        {
+            if (named != NotNamed)
+            {
+                TakeNamed(state, expect, named);
+                return;
+            }
+
+            reading = read;
+        }
+
+        switch (reading)
         {
             case Reading.Understood understood:
                 Answer(state, expect, understood.Value, -1);

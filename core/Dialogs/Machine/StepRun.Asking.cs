@@ -194,7 +194,7 @@ internal sealed partial class StepRun
         {
             if (option.Value is ChoiceValue)
             {
-                choices.Add(new(option.Id, Label(expect, option, values), option.Words?.Lines(_profile.Language) ?? []));
+                choices.Add(new(option.Id, Label(expect, option, values), option.Words?.Lines(_profile.Language) ?? [], option.Words?.Means(_profile.Language)));
             }
         }
 

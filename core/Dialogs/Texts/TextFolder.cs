@@ -20,7 +20,9 @@ internal sealed class TextFolder(Action<DialogFinding> report)
         var root = YamlText.Root(source, report);
         if (root is YamlMappingNode map)
         {
-            Flatten(language, "", map, source.Path);
+            // What stands in words.<language>.yaml under a text's key means that text.
+            var suffix = source.Path[(source.Path.LastIndexOf('/') + 1)..].StartsWith("words.", StringComparison.Ordinal) ? ".words" : "";
+            Flatten(language, "", map, suffix);
         }
     }
 
@@ -60,7 +62,7 @@ internal sealed class TextFolder(Action<DialogFinding> report)
         return templates.ToImmutable();
     }
 
-    private void Flatten(Language language, string prefix, YamlMappingNode map, string path)
+    private void Flatten(Language language, string prefix, YamlMappingNode map, string suffix)
     {
         foreach (var (keyNode, value) in map.Children)
         {
@@ -68,13 +70,13 @@ internal sealed class TextFolder(Action<DialogFinding> report)
             switch (value)
             {
                 case YamlMappingNode inner:
-                    Flatten(language, key + ".", inner, path);
+                    Flatten(language, key + ".", inner, suffix);
                     break;
                 case YamlSequenceNode list:
-                    _byLanguage[(int)language][key] = [.. list.Children.Select(c => Tidy((c as YamlScalarNode)?.Value))];
+                    _byLanguage[(int)language][key + suffix] = [.. list.Children.Select(c => Tidy((c as YamlScalarNode)?.Value))];
                     break;
                 default:
-                    _byLanguage[(int)language][key] = [Tidy((value as YamlScalarNode)?.Value)];
+                    _byLanguage[(int)language][key + suffix] = [Tidy((value as YamlScalarNode)?.Value)];
                     break;
             }
         }

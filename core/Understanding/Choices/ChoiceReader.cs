@@ -5,7 +5,13 @@ namespace Companion.Understanding;
 /// <summary>Reads which of the offered options is meant: by its words, its place, with slips, or inside a sentence.</summary>
 internal static class ChoiceReader
 {
-    public static Reading Read(Token[] tokens, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices)
+    public static Reading Read(Token[] tokens, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices) => Read(tokens, lexicon, choices, places: true);
+
+    /// <summary>By words only: beside free input "2" is a number and no place.</summary>
+    public static Reading ByWords(string text, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices) =>
+        Read(Tokeniser.Cut(text), lexicon, choices, places: false);
+
+    private static Reading Read(Token[] tokens, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices, bool places)
     {
         if (choices.Count == 0 || tokens.Length == 0)
         {
@@ -28,8 +34,30 @@ internal static class ChoiceReader
             return Chosen(spelt[0][0].Id);
         }
 
-        return Place(tokens, lexicon, choices) ?? Inside(tokens, spellings, lexicon) ?? Misspelt(typed, spellings) ?? new Reading.NotUnderstood();
+        return Meant(tokens, lexicon, choices)
+            ?? (places ? Place(tokens, lexicon, choices) : null)
+            ?? Near(tokens, typed, spellings, lexicon)
+            ?? (Reading?)Hinted(tokens, lexicon, choices)
+            ?? new Reading.NotUnderstood();
     }
+
+    /// <summary>A plain yes or no, where an option stands for it.</summary>
+    private static Reading.Understood? Meant(Token[] tokens, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices) =>
+        YesNoReader.Plain(tokens, lexicon) switch
+        {
+            TalkKind.Yes => Standing(choices, true) is { } yes ? Chosen(yes.Id) : null,
+            TalkKind.No => Standing(choices, false) is { } no ? Chosen(no.Id) : null,
+            _ => null,
+        };
+
+    /// <summary>A yes or no with more around it ("no, only my knee"): asked back, never taken.</summary>
+    private static Reading.Unclear? Hinted(Token[] tokens, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices) =>
+        choices.Any(c => c.Means is not null) && YesNoReader.Read(tokens, lexicon) is Reading.Understood { Value: YesNoValue said }
+            && Standing(choices, said.Yes) is { } meant
+            ? new Reading.Unclear(new ChoiceValue(meant.Id))
+            : null;
+
+    private static ChoiceWords? Standing(IReadOnlyList<ChoiceWords> choices, bool yes) => choices.FirstOrDefault(c => c.Means == yes);
 
     private static Reading.Understood Chosen(string id) => new(new ChoiceValue(id));
 
@@ -68,35 +96,62 @@ internal static class ChoiceReader
         return place is not > 0 || others > 1 ? null : Chosen(choices[place.Value - 1].Id);
     }
 
-    private static Reading? Inside(Token[] tokens, (Token[] Tokens, string Spelling, string Id)[][] spellings, Lexicon lexicon)
+    /// <summary>
+    /// An option's words inside a sentence, or with slips. Where the two differ, what explains more of the text counts: "chset hurts" is
+    /// the chest, though "hurts" stands there unharmed.
+    /// </summary>
+    private static Reading? Near(Token[] tokens, string typed, (Token[] Tokens, string Spelling, string Id)[][] spellings, Lexicon lexicon)
     {
-        string? best = null;
-        var longest = 0;
-        var rivals = 0;
+        var inside = Inside(tokens, spellings, lexicon, out var words);
+        var misspelt = Misspelt(typed, spellings, out var spelling);
+        if (inside is not Reading.Understood found || misspelt is not Reading.Understood slip || found == slip)
+        {
+            return inside is null or Reading.Unclear { Proposal: null } ? misspelt ?? inside : inside;
+        }
+
+        return spelling.Count(' ') + 1 > words ? slip : new Reading.Unclear(found.Value);
+    }
+
+    private static Reading? Inside(Token[] tokens, (Token[] Tokens, string Spelling, string Id)[][] spellings, Lexicon lexicon, out int words)
+    {
+        words = 0;
+        var found = new List<(string Id, int Start, int End)>();
         foreach (var choice in spellings)
         {
-            var length = choice.Max(w => Stands(tokens, w.Tokens, lexicon) ? w.Tokens.Length : 0);
-            if (length == 0)
+            (string Id, int Start, int End)? longest = null;
+            foreach (var (phrase, _, id) in choice)
             {
-                continue;
+                var listed = Array.FindAll(phrase, t => t.Kind != TokenKind.Mark);
+                if (listed.Length > (longest?.End - longest?.Start ?? 0) && Stands(tokens, listed, lexicon) is { } at)
+                {
+                    longest = (id, at, at + listed.Length);
+                }
             }
 
-            rivals++;
-            if (length > longest)
+            if (longest is { } stands)
             {
-                (best, longest) = (choice[0].Id, length);
+                found.Add(stands);
             }
         }
 
-        var negated = lexicon.Talk(TalkKind.Not).Anywhere(tokens);
-        return best is null ? null
-            : rivals > 1 || negated ? new Reading.Unclear(negated ? null : new ChoiceValue(best))
-            : Chosen(best);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        // "very good" holds "good" and means only itself; "I did not take it" may be an option's own words, but a "not" beside them
+        // turns them round.
+        var best = found.MaxBy(f => f.End - f.Start);
+        words = best.End - best.Start;
+        var rivals = found.Exists(f => f.Start < best.Start || f.End > best.End || (f.Id != best.Id && f.End - f.Start == best.End - best.Start));
+        var not = lexicon.Talk(TalkKind.Not);
+        var negated = not.Anywhere(tokens.AsSpan(0, best.Start)) || not.Anywhere(tokens.AsSpan(best.End));
+        return rivals || negated ? new Reading.Unclear(negated ? null : new ChoiceValue(best.Id)) : Chosen(best.Id);
     }
 
-    private static bool Stands(Token[] tokens, Token[] phrase, Lexicon lexicon)
+    /// <summary>Where the phrase stands in what was typed, in whatever form of its words.</summary>
+    private static int? Stands(Token[] tokens, Token[] words, Lexicon lexicon)
     {
-        var words = Array.FindAll(phrase, t => t.Kind != TokenKind.Mark);
         for (var i = 0; words.Length > 0 && i + words.Length <= tokens.Length; i++)
         {
             var fits = true;
@@ -108,15 +163,16 @@ internal static class ChoiceReader
 
             if (fits)
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private static Reading? Misspelt(string typed, (Token[] Tokens, string Spelling, string Id)[][] spellings)
+    private static Reading? Misspelt(string typed, (Token[] Tokens, string Spelling, string Id)[][] spellings, out string meant)
     {
+        meant = "";
         string? best = null;
         var nearest = int.MaxValue;
         var tied = false;
@@ -129,7 +185,7 @@ internal static class ChoiceReader
                 if (distance <= limit && distance <= nearest)
                 {
                     tied = distance == nearest && best != id;
-                    (best, nearest) = (id, distance);
+                    (best, nearest, meant) = (id, distance, spelling);
                 }
             }
         }

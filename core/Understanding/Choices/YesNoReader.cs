@@ -53,6 +53,37 @@ internal static class YesNoReader
             : new Reading.Understood(new YesNoValue(first.Value));
     }
 
+    /// <summary>The one kind of reply that the whole utterance is, politeness aside: yes, no, or not knowing; null when it says more.</summary>
+    public static TalkKind? Plain(Token[] tokens, Lexicon lexicon)
+    {
+        var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark || t.Text.Length > 1);
+        TalkKind? kind = null;
+        for (var i = 0; i < words.Length;)
+        {
+            var used = lexicon.Replies.Match(words, i, out var reply);
+            if (used == 0)
+            {
+                used = lexicon.Talk(TalkKind.Polite).Match(words, i, out _);
+                if (used == 0)
+                {
+                    return null;
+                }
+            }
+            else if (kind is not null && kind != reply)
+            {
+                return null;
+            }
+            else
+            {
+                kind = reply;
+            }
+
+            i += used;
+        }
+
+        return kind;
+    }
+
     private static Reading Misspelt(Token[] words, Lexicon lexicon)
     {
         if (words.Length > 2)

@@ -73,7 +73,7 @@ public sealed partial class BuiltInTextsTests
     [GeneratedRegex(@"\{[a-z.-]+\}")]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"^language\...$")]
+    [GeneratedRegex(@"^language\...(\.words)?$")]
     private static partial Regex Autonym();
 
     [GeneratedRegex("[іїєґІЇЄҐ]")]
