@@ -22,6 +22,9 @@ internal sealed class TelegramOptions
     /// <summary>An unknown person who writes is onboarded in the default tenant.</summary>
     public bool AutoProvision { get; set; } = true;
 
+    /// <summary>Tapped buttons are released. Off only beside engines that do not (tests/Benchmarks/side-by-side).</summary>
+    public bool AnswerTaps { get; set; } = true;
+
     /// <summary>How long a poll waits for news. 25 to 50 s keeps calls few and connections alive behind most proxies.</summary>
     public TimeSpan PollTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

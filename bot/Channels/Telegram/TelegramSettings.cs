@@ -23,6 +23,7 @@ internal static partial class TelegramSettings
 
         options.Mode = Choice(section, nameof(TelegramOptions.Mode), options.Mode, problems);
         options.AutoProvision = Flag(section, nameof(TelegramOptions.AutoProvision), options.AutoProvision, problems);
+        options.AnswerTaps = Flag(section, nameof(TelegramOptions.AnswerTaps), options.AnswerTaps, problems);
         options.PollTimeout = TimeSpan.FromSeconds(Number(section, "PollSeconds", options.PollTimeout.TotalSeconds, 0, 50, problems));
         options.MessagesPerSecond = Number(section, nameof(TelegramOptions.MessagesPerSecond), options.MessagesPerSecond, 0, 100_000, problems);
         options.BulkPerSecond = Number(section, nameof(TelegramOptions.BulkPerSecond), options.BulkPerSecond, 0.1, 100_000, problems);

@@ -17,8 +17,8 @@ internal sealed class LiveConversation
     public required ConversationState State { get; set; }
 
     /// <summary>
-    /// Whether this node took the turn before. If not, another node may have, and its messages may still be on their way: what this turn
-    /// says waits for a look at the outbox.
+    /// Whether nothing that earlier turns said here can be unsent without this node's knowing: it took the turn before, or the outbox was
+    /// empty of them when the row was read. If not, what this turn says waits for a look at the outbox.
     /// </summary>
     public bool IsContinued { get; set; }
 

@@ -108,7 +108,7 @@ internal sealed partial class Poller(TelegramBot bot, UpdateIntake intake, Teleg
 
     private void AnswerAtOnce(MappedUpdate mapped, CancellationToken cancellationToken)
     {
-        if (mapped.CallbackId is { } tap && intake.MustAnswer(tap))
+        if (bot.Options.AnswerTaps && mapped.CallbackId is { } tap && intake.MustAnswer(tap))
         {
             _ = intake.AnswerTapAsync(bot, tap, cancellationToken);
         }

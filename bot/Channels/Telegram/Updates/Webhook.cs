@@ -57,7 +57,7 @@ internal sealed partial class Webhook(TelegramBot bot, UpdateIntake intake, Tele
             await intake.AnswerCheckoutAsync(bot, checkout, CancellationToken.None);
         }
 
-        var tap = update.CallbackId is { } id && intake.MustAnswer(id) ? id : null;
+        var tap = bot.Options.AnswerTaps && update.CallbackId is { } id && intake.MustAnswer(id) ? id : null;
         var turn = intake.TakeAsync(update, CancellationToken.None);
         try
         {
