@@ -1,5 +1,6 @@
 using Companion.Bot.Dialogs.People;
 using Companion.Diary;
+using Companion.Medicines;
 using Companion.People;
 
 namespace Companion.Bot.Dialogs;
@@ -11,5 +12,6 @@ internal static class BuiltInFeatures
     public static IServiceCollection AddBuiltInFeatures(this IServiceCollection services) => services
         .AddSingleton<IConsentTexts>(ConsentTexts.Load())
         .AddPeople()
-        .AddDiary();
+        .AddDiary()
+        .AddMedicines();
 }

@@ -299,7 +299,7 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
 
     private RemindDefinition ReadRemind(YamlMap map)
     {
-        var made = new RemindDefinition(map.Duration("after") ?? TimeSpan.Zero, (int)map.Number("at-most", 1), map.Text("then"), Text(map, "text", map.Node));
+        var made = new RemindDefinition(map.Duration("after") ?? TimeSpan.Zero, (int)map.Number("at-most", 1), map.Text("then"), Text(map, "text", map.Node), map.Flag("at-night"));
         map.Done();
         return made;
     }

@@ -61,7 +61,8 @@ internal sealed record CallDefinition(
 
 internal sealed record AwaitDefinition(string Kind, string Done, string Failed, ImmutableArray<Saved> Save);
 
-internal sealed record RemindDefinition(TimeSpan After, int AtMost, string? Then, DialogText? Text);
+/// <param name="AtNight">What is asked is meant for the night (a medicine's own hour), so quiet hours do not put its reminders off.</param>
+internal sealed record RemindDefinition(TimeSpan After, int AtMost, string? Then, DialogText? Text, bool AtNight = false);
 
 internal sealed record ExpireDefinition(TimeSpan After, string To);
 

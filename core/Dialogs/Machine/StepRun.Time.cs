@@ -165,7 +165,7 @@ internal sealed partial class StepRun
 
         // Counted from when the last one was really said: after a standstill they do not come all at once.
         var due = (ask.RemindedAt > ask.AskedAt ? ask.RemindedAt.Value : ask.AskedAt) + remind.After;
-        return ask.Reminders == remind.AtMost && GoesSilently(remind.Then!) ? due : QuietHours.After(_profile, due > _now ? due : _now); // Then: see above
+        return remind.AtNight || (ask.Reminders == remind.AtMost && GoesSilently(remind.Then!)) ? due : QuietHours.After(_profile, due > _now ? due : _now); // Then: see above
     }
 
     /// <summary>Nobody is woken to be told that a question has passed: what would speak waits for the morning, and until then may be answered.</summary>

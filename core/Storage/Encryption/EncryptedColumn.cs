@@ -25,6 +25,8 @@ public static class EncryptedColumns
         new("diary_entries", "symptoms_box", "diary.symptoms"),
         new("measurements", "note_box", "measurement.note"),
         new("web_activities", "box", "webchat.activity"),
+        new("medicines", "name_box", "medicine.name"),
+        new("medicines", "dose_box", "medicine.dose"),
         new("staff", "totp_key_box", "staff.totp"),
         new("staff_tokens", "totp_key_box", "staff.totp"),
     ];
