@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Companion.Dialogs;
 using Microsoft.Extensions.Logging;
 
@@ -27,8 +26,7 @@ internal sealed partial class AccountSender(
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(string ChatId, Lane Lane), ChatLine> _lines = [];
-    private readonly Channel<ChatLine>[] _ready = [NewQueue(), NewQueue(), NewQueue(), NewQueue()];
-    private readonly SemaphoreSlim _urgent = new(0);
+    private readonly ReadyLines _ready = new();
 
     // Ids that are queued here or sent and perhaps still in the table; two generations, so that a look at the table that began before a
     // row was forgotten cannot bring it back.
@@ -87,7 +85,7 @@ internal sealed partial class AccountSender(
             line.IsScheduled = true;
         }
 
-        Schedule(line);
+        _ready.Add(line);
     }
 
     /// <summary>Bulk only ever comes from the table, in order.</summary>
@@ -110,7 +108,7 @@ internal sealed partial class AccountSender(
             }
         }
 
-        free.ForEach(Schedule);
+        free.ForEach(_ready.Add);
     }
 
     /// <summary>Looks at the table soon: something was committed that this node does not have in memory.</summary>
@@ -155,6 +153,7 @@ internal sealed partial class AccountSender(
         }
         finally
         {
+            _ready.Complete();
             await stop.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(workers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -226,23 +225,18 @@ internal sealed partial class AccountSender(
     {
         while (true)
         {
-            await _urgent.WaitAsync(cancellationToken).ConfigureAwait(false);
-            for (var lane = Lane.Reply; lane < Lane.Bulk; lane++)
+            if (await _ready.TakeUrgentAsync().ConfigureAwait(false) is { } line)
             {
-                if (_ready[(int)lane].Reader.TryRead(out var line))
-                {
-                    await SendHeadAsync(line, cancellationToken).ConfigureAwait(false);
-                    break;
-                }
+                await SendHeadAsync(line, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     private async Task SendLaneAsync(Lane lane, CancellationToken cancellationToken)
     {
-        await foreach (var line in _ready[(int)lane].Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        while (true)
         {
-            await SendHeadAsync(line, cancellationToken).ConfigureAwait(false);
+            await SendHeadAsync(await _ready.TakeAsync(lane).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -368,29 +362,19 @@ internal sealed partial class AccountSender(
 
         if (pause == TimeSpan.Zero)
         {
-            Schedule(line);
+            _ready.Add(line);
         }
         else
         {
             // The chat pauses, not the worker.
-            _ = Task.Delay(pause, clock, cancellationToken).ContinueWith(_ => Schedule(line), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = Task.Delay(pause, clock, cancellationToken).ContinueWith(_ => _ready.Add(line), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private void Schedule(ChatLine line)
-    {
-        _ready[(int)line.Lane].Writer.TryWrite(line);
-        if (line.Lane is Lane.Reply or Lane.Alert)
-        {
-            _urgent.Release();
-        }
-    }
-
     public void Dispose()
     {
-        _urgent.Dispose();
         _look.Dispose();
     }
 
@@ -418,8 +402,6 @@ internal sealed partial class AccountSender(
             }
         }
     }
-
-    private static Channel<ChatLine> NewQueue() => Channel.CreateUnbounded<ChatLine>();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "message {OutboxId} of account {AccountId} will never be taken: {Reason}")]
     private static partial void LogRefused(ILogger logger, long outboxId, Guid accountId, string reason);
