@@ -22,6 +22,8 @@ internal static class CommandArguments
 
     public static LocationValue? Location(this CommandCall call, string name) => call.Find<LocationValue>(name);
 
+    public static FileValue? File(this CommandCall call, string name) => call.Find<FileValue>(name);
+
     private static TValue? Find<TValue>(this CommandCall call, string name)
         where TValue : SlotValue => call.Arguments.TryGetValue(name, out var value) ? value as TValue : null;
 }

@@ -16,6 +16,7 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding, AssessGlucose>()
         .AddSingleton<ICommandBinding, AssessSign>()
         .AddSingleton<ICommandBinding, SetLimit>()
+        .AddSingleton<ICommandBinding, SetCircumstance>()
         .AddSingleton<ICommandBinding, DiaryTrends>()
         .AddSingleton<ICommandBinding, DiarySchedule>()
         .AddSingleton<ICommandBinding>(CheckInStep.Delivered)
@@ -25,6 +26,7 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding>(CheckInStep.Missed)
         .AddSingleton<ICommandBinding, SosStep>()
         .AddSingleton<ICommandBinding, EmergencyNumber>()
+        .AddSingleton<DiaryPhotos>()
         .AddSingleton<ISvgRasterizer, RsvgRasterizer>()
         .AddSingleton<TrendPictures>()
         .AddSingleton<IWorkExecutor, ChartWork>();

@@ -37,6 +37,12 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
         var commands = map.Texts("commands").ToImmutableArray();
         var payloads = map.Texts("payloads").ToImmutableArray();
         var cancel = map.Text("cancel");
+        var photo = map.Text("photo");
+        if (photo is not null && _slots.GetValueOrDefault(photo)?.Type is not FileType)
+        {
+            Report(root, $"photo: '{photo}' is no slot of type file");
+        }
+
         var lane = ReadLane(map);
         var button = map.Text("button");
         var start = map.Needed("start");
@@ -61,6 +67,7 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             MenuText = menuText,
             Phrases = phrases,
             OnCancel = cancel,
+            PhotoSlot = photo,
             ButtonSlot = button,
             Lane = lane,
             States = states.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal),

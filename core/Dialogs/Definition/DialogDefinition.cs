@@ -40,6 +40,9 @@ public sealed class DialogDefinition
 
     internal string? OnCancel { get; init; }
 
+    /// <summary>The slot that keeps a photo sent at any of its questions; null: photos are not for this dialog.</summary>
+    internal string? PhotoSlot { get; init; }
+
     internal Lane Lane { get; init; } = Lane.Reply;
 
     internal FrozenDictionary<string, StateDefinition> States { get; init; } = FrozenDictionary<string, StateDefinition>.Empty;

@@ -121,6 +121,7 @@ internal sealed partial class StepRun
 
     private void Onboard(string? payload)
     {
+        KeepPayload(payload);
         if (_catalogue.Find("people.onboarding") is { } onboarding)
         {
             var arguments = ImmutableSortedDictionary<string, SlotValue>.Empty;
@@ -175,6 +176,13 @@ internal sealed partial class StepRun
             return;
         }
 
+        if (name == "start" && payload is not null && !_profile.Onboarded && _catalogue.Find(Onboarding) is not null)
+        {
+            KeepPayload(payload);
+            FirstMeet();
+            return;
+        }
+
         foreach (var dialog in _catalogue.Current)
         {
             if (dialog.Commands.Contains(name))
@@ -189,13 +197,10 @@ internal sealed partial class StepRun
                 return;
             }
 
-            foreach (var prefix in dialog.Payloads)
+            if (name == "start" && payload is not null && _profile.Onboarded && Takes(dialog, payload))
             {
-                if (name == "start" && payload is not null && payload.StartsWith(prefix, StringComparison.Ordinal) && _profile.Onboarded)
-                {
-                    Begin(dialog, ImmutableSortedDictionary<string, SlotValue>.Empty.Add("payload", new TextValue(payload)));
-                    return;
-                }
+                Begin(dialog, With(payload));
+                return;
             }
         }
 

@@ -213,6 +213,7 @@ internal sealed partial class StepRun
             return;
         }
 
+        FollowPayload(ended.Dialog);
         AfterEnd();
     }
 

@@ -23,7 +23,7 @@ internal sealed class DiaryRecord : IWriteCommand
         [
             "mood: scale?", "pain: scale?", "sleep: number?", "medicines: yes-no?", "symptoms: text?", "note: text?",
             "pressure: blood-pressure?", "repeated: blood-pressure?", "pulse: number?", "oxygen: number?", "glucose: number?",
-            "weight: number?", "temperature: number?", "breathing: number?",
+            "weight: number?", "temperature: number?", "breathing: number?", "photo: file?",
         ],
         outputs: ["average: blood-pressure"],
         results: ["ok", "score", "weight-gain", "pressure-average", "no-consent"]);
@@ -143,6 +143,11 @@ internal sealed class DiaryRecord : IWriteCommand
             scope.TenantId, entry, scope.Profile.PersonId, scope.Now, (short?)call.Number("mood"), (short?)call.Number("pain"),
             call.Number("sleep"), call.YesNo("medicines"), Sealed(call.Text("symptoms"), "diary.symptoms", scope),
             Sealed(call.Text("note"), "diary.note", scope)));
+        if (call.File("photo") is { } photo)
+        {
+            DiaryPhotos.Keep(photo, entry, scope);
+        }
+
         foreach (var pressure in Pressures(call))
         {
             Add(MeasurementKind.BloodPressure, null, pressure);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Companion.Bot.Channels.Telegram.Api;
 using Companion.Bot.Channels.Telegram.Files;
 using Companion.Conversations;
+using Companion.Diary;
 using Companion.Dialogs;
 
 namespace Companion.Bot.Tests.Telegram;
@@ -62,7 +63,8 @@ public sealed class TelegramFileFetcherTests : IDisposable
     public void Dispose() => _stage.Dispose();
 
     private Task<WorkResult> RunAsync(string kind) =>
-        new TelegramFileFetcher(new([_stage.Bot]), _stage.Files).RunAsync(
+        new TelegramFileFetcher(new([_stage.Bot]), _stage.Files, new DiaryPhotos(null!)) // no entry is named, so no database is asked
+            .RunAsync(
             new(TelegramStage.Tenant, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), TelegramFileFetcher.WorkKind, $$"""{"file":"v1","kind":"{{kind}}"}""", 1),
             CancellationToken.None);
 }

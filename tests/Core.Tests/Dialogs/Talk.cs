@@ -9,6 +9,7 @@ internal sealed class Talk
 {
     private readonly DialogMachine _machine;
     private readonly List<OutMessage> _heard = [];
+    private string? _finishing;
 
     public Talk(DialogCatalogue? catalogue = null, Language language = Language.En, DateTimeOffset? at = null, bool onboarded = true)
     {
@@ -33,6 +34,9 @@ internal sealed class Talk
     public List<CommandCall> Ran { get; } = [];
 
     public Dictionary<string, CommandOutcome> Answers { get; } = [];
+
+    /// <summary>The command makes the person known, keeping the rest of the profile.</summary>
+    public void Finishes(string command) => _finishing = command;
 
     /// <summary>What was said to the last input.</summary>
     public IReadOnlyList<OutMessage> Heard => _heard;
@@ -135,7 +139,10 @@ internal sealed class Talk
         while (result.Command is { } call)
         {
             Ran.Add(call);
-            result = _machine.Step(result.State, new OutcomeInput(call.Name, Answers.GetValueOrDefault(call.Name) ?? CommandOutcome.Ok), context);
+            var outcome = call.Name == _finishing
+                ? new CommandOutcome { Profile = result.State.Profile with { Onboarded = true } }
+                : Answers.GetValueOrDefault(call.Name) ?? CommandOutcome.Ok;
+            result = _machine.Step(result.State, new OutcomeInput(call.Name, outcome), context);
             _heard.AddRange(result.Messages);
         }
 

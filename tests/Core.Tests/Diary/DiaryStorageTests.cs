@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Companion.Conversations;
+using Companion.Diary;
 using Companion.Diary.CheckIns;
 using Companion.Diary.Commands;
 using Companion.Diary.Rules;
@@ -63,6 +64,45 @@ public sealed class DiaryStorageTests : IAsyncLifetime
     {
         await _turn.RunAsync(new DiaryRecord(), ("mood", new NumberValue(4)));
         _turn.Timers.ShouldHaveSingleItem().Due.ShouldBe(new DateTimeOffset(2026, 11, 22, 7, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Record_WithAStoredPhoto_TiesItToTheEntry()
+    {
+        var file = Guid.NewGuid();
+        await _turn.RunAsync(new DiaryRecord(), ("mood", new NumberValue(4)), ("photo", new FileValue(FileKind.Photo, file.ToString())));
+        (await _test.ScalarAsync<Guid>("select file_id from diary_photos join diary_entries e on e.id = entry_id")).ShouldBe(file);
+        _turn.Work.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Record_WithAPhotoThatTheChannelHolds_FetchesItAndTiesItOnce()
+    {
+        await _turn.RunAsync(new DiaryRecord(), ("mood", new NumberValue(4)), ("photo", new FileValue(FileKind.Photo, "AgACAgIAAx")));
+        var work = _turn.Work.ShouldHaveSingleItem();
+        work.Kind.ShouldBe("telegram.file");
+        var payload = JsonDocument.Parse(work.PayloadJson).RootElement;
+        payload.GetProperty("file").GetString().ShouldBe("AgACAgIAAx");
+        var entry = payload.GetProperty("entry").GetGuid();
+        entry.ShouldBe(await _test.ScalarAsync<Guid>("select id from diary_entries"));
+
+        var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
+        var photos = new DiaryPhotos(_database);
+        await photos.AttachAsync(DefaultTenant.Id, _anna.PersonId, entry, first, CancellationToken.None);
+        await photos.AttachAsync(DefaultTenant.Id, _anna.PersonId, entry, second, CancellationToken.None);
+        await photos.AttachAsync(DefaultTenant.Id, _anna.PersonId, Guid.NewGuid(), second, CancellationToken.None);
+        (await _test.ScalarAsync<Guid>("select file_id from diary_photos")).ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task SetCircumstance_OfAWeakHeart_MakesTheWeightRuleHold()
+    {
+        await _turn.RunAsync(new SetCircumstance(), ("fact", new ChoiceValue("heart-failure")), ("holds", new YesNoValue(true)));
+        await _turn.RunAsync(new DiaryRecord(), ("weight", new NumberValue(80)));
+        _turn.Now = _now.AddDays(2);
+        (await _turn.RunAsync(new DiaryRecord(), ("weight", new NumberValue(82.5m)))).Result.ShouldBe("weight-gain");
+        await _turn.RunAsync(new SetCircumstance(), ("fact", new ChoiceValue("heart-failure")), ("holds", new YesNoValue(false)));
+        _turn.Profile.Facts.ShouldNotContainKey("heart-failure");
     }
 
     [Fact]

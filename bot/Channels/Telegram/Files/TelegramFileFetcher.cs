@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Companion.Conversations;
+using Companion.Diary;
 using Companion.Dialogs;
 
 namespace Companion.Bot.Channels.Telegram.Files;
@@ -7,9 +8,9 @@ namespace Companion.Bot.Channels.Telegram.Files;
 /// <summary>
 /// The work "telegram.file": fetches what a person sent and keeps it, encrypted. Payload
 /// <c>{"account": guid, "file": telegram's id, "kind": "Photo"}</c> (kind as in <see cref="FileKind"/>; account may be left out while there
-/// is one bot). Result <c>{"file": guid, "kind": …, "mime": …, "bytes": …}</c>, or on failure <c>{"problem": "gone" | "wrong-kind"}</c>.
+/// is one bot; <c>"entry": guid</c> makes it the photo of that diary entry). Result <c>{"file": guid, "kind": …, "mime": …, "bytes": …}</c>, or on failure <c>{"problem": "gone" | "wrong-kind"}</c>.
 /// </summary>
-internal sealed class TelegramFileFetcher(TelegramBots bots, IFileStore files) : IWorkExecutor
+internal sealed class TelegramFileFetcher(TelegramBots bots, IFileStore files, DiaryPhotos photos) : IWorkExecutor
 {
     public const string WorkKind = "telegram.file";
 
@@ -40,6 +41,11 @@ internal sealed class TelegramFileFetcher(TelegramBots bots, IFileStore files) :
         }
 
         var id = await files.SaveAsync(item.TenantId, item.PersonId, wanted.Kind, mime, content, cancellationToken);
+        if (wanted.Entry is { } entry)
+        {
+            await photos.AttachAsync(item.TenantId, item.PersonId, entry, id, cancellationToken);
+        }
+
         return WorkResult.Done(Result(id, wanted.Kind, mime, content.Length));
     }
 
@@ -47,7 +53,7 @@ internal sealed class TelegramFileFetcher(TelegramBots bots, IFileStore files) :
 
     private static string Result(Guid id, FileKind kind, string mime, int bytes) => $$"""{"file":"{{id}}","kind":"{{kind}}","mime":"{{mime}}","bytes":{{bytes}}}""";
 
-    private sealed record Payload(Guid? Account, string File, FileKind Kind)
+    private sealed record Payload(Guid? Account, string File, FileKind Kind, Guid? Entry)
     {
         public static Payload Read(string json)
         {
@@ -56,7 +62,8 @@ internal sealed class TelegramFileFetcher(TelegramBots bots, IFileStore files) :
             return new(
                 root.TryGetProperty("account", out var account) && account.TryGetGuid(out var id) ? id : null,
                 root.GetProperty("file").GetString() ?? throw new FormatException("the work names no file"),
-                Enum.Parse<FileKind>(root.GetProperty("kind").GetString() ?? "", ignoreCase: true));
+                Enum.Parse<FileKind>(root.GetProperty("kind").GetString() ?? "", ignoreCase: true),
+                root.TryGetProperty("entry", out var entry) && entry.TryGetGuid(out var of) ? of : null);
         }
     }
 }
