@@ -11,6 +11,7 @@ internal static class BuiltInFeatures
     /// <summary>Commands and work of people, diary and safety, with the wording of the built-in consents.</summary>
     public static IServiceCollection AddBuiltInFeatures(this IServiceCollection services) => services
         .AddSingleton<IConsentTexts>(ConsentTexts.Load())
+        .AddSingleton<IInvitations, Invitations>()
         .AddPeople()
         .AddDiary()
         .AddMedicines();

@@ -1,12 +1,13 @@
 using Companion.Conversations;
 using Companion.People.Commands;
+using Companion.People.Family;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Companion.People;
 
 public static class PeopleServices
 {
-    /// <summary>The commands of onboarding and settings. The host adds an <see cref="IConsentTexts"/>.</summary>
+    /// <summary>The commands of onboarding, settings and family. The host adds an <see cref="IConsentTexts"/> and an <see cref="IInvitations"/>.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<ICommandBinding, SetLanguage>()
         .AddSingleton<ICommandBinding, SetName>()
@@ -18,5 +19,16 @@ public static class PeopleServices
         .AddSingleton<ICommandBinding, SetConsent>()
         .AddSingleton<ICommandBinding, SetCheckIn>()
         .AddSingleton<ICommandBinding, SetQuietHours>()
-        .AddSingleton<ICommandBinding, FinishOnboarding>();
+        .AddSingleton<ICommandBinding, FinishOnboarding>()
+        .AddSingleton<ICommandBinding, FamilyList>()
+        .AddSingleton<ICommandBinding, FamilyPick>()
+        .AddSingleton<ICommandBinding, FamilyCard>()
+        .AddSingleton<ICommandBinding, FamilyPermit>()
+        .AddSingleton<ICommandBinding, FamilyFirst>()
+        .AddSingleton<ICommandBinding, FamilyEnd>()
+        .AddSingleton<ICommandBinding, FamilyInvite>()
+        .AddSingleton<ICommandBinding, FamilyPeek>()
+        .AddSingleton<ICommandBinding, FamilyJoin>()
+        .AddSingleton<ICommandBinding, FamilyConfirm>()
+        .AddSingleton<ICommandBinding, FamilyLook>();
 }

@@ -24,6 +24,7 @@ internal static class WebChatServices
         services.AddSingleton<WebChatHost>();
         services.AddSingleton<WebActivitySignals>();
         services.AddSingleton<ITurnChannel, WebChatTurnChannel>();
+        services.AddSingleton<PageAddress>();
         services.AddSingleton<ICommandBinding, LinkPageCommand>();
         services.AddSingleton<LinkStore>();
         services.AddSingleton<ActivityFeed>();

@@ -199,7 +199,7 @@ internal sealed partial class StepRun
 
             if (name == "start" && payload is not null && _profile.Onboarded && Takes(dialog, payload))
             {
-                Begin(dialog, With(payload));
+                BeginAnew(dialog, With(payload));
                 return;
             }
         }

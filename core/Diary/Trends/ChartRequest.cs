@@ -9,6 +9,9 @@ namespace Companion.Diary.Trends;
 /// <summary>What a picture is asked for with; kept encrypted until it is drawn.</summary>
 internal sealed record ChartRequest(string Period, string Language, string TimeZone, string Until, bool Millimoles, Dictionary<string, string> Limits)
 {
+    /// <summary>Whose readings, when they are not those of whoever asked; null: their own.</summary>
+    public Guid? PersonId { get; init; }
+
     public static ChartRequest Of(Profile profile, TrendPeriod period, DateTimeOffset now) => new(
         period.ToString(),
         profile.Language.Code(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Companion.Conversations;
 using Companion.Dialogs;
+using Companion.People;
 using Companion.Storage;
 
 namespace Companion.Diary.Trends;
@@ -20,7 +21,14 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
         TrendData data;
         await using (var transaction = await database.BeginAsync(item.TenantId, cancellationToken))
         {
-            data = await new TrendReader(transaction).ReadAsync(item.PersonId, frame, request.TimeZone, cancellationToken);
+            // Perhaps no longer allowed since it was asked for.
+            var person = request.PersonId ?? item.PersonId;
+            if (!await Relations.MayAsync(transaction.Connection, item.PersonId, person, Permission.SeeTrends, cancellationToken))
+            {
+                return WorkResult.Failed();
+            }
+
+            data = await new TrendReader(transaction).ReadAsync(person, frame, request.TimeZone, cancellationToken);
         }
 
         var png = await rasterizer.ToPngAsync(TrendChart.Draw(data), cancellationToken);

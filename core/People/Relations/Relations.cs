@@ -27,12 +27,15 @@ public static class Relations
         NpgsqlConnection connection, ITenantCipher cipher, Guid otherId, CancellationToken cancellationToken) =>
         await RelationReader.ReadAsync(connection, cipher, "r.other_id = $1", "person_id", otherId, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Null: there is none, it is revoked, or neither side is <paramref name="actorId"/>.</summary>
+    /// <summary>Null: there is none, it is revoked, or neither side is <paramref name="actorId"/>. Its name is the other side's.</summary>
     public static async Task<Relation?> FindAsync(
         NpgsqlConnection connection, ITenantCipher cipher, Guid relationId, Guid actorId, CancellationToken cancellationToken)
     {
         var found = await RelationReader.ReadAsync(connection, cipher, "r.id = $1", "other_id", relationId, cancellationToken).ConfigureAwait(false);
-        return found is [var relation] && (relation.PersonId == actorId || relation.OtherId == actorId) ? relation : null;
+        return found is not [var relation] ? null
+            : relation.PersonId == actorId ? relation
+            : relation.OtherId != actorId ? null
+            : (await RelationReader.ReadAsync(connection, cipher, "r.id = $1", "person_id", relationId, cancellationToken).ConfigureAwait(false)).SingleOrDefault();
     }
 
     /// <summary>Whom to tell something of a person now, in the order of the ladder.</summary>

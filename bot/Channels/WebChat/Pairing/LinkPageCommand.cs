@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Companion.Conversations;
 using Companion.Dialogs;
-using Microsoft.Extensions.Options;
 
 namespace Companion.Bot.Channels.WebChat.Pairing;
 
@@ -12,7 +11,7 @@ namespace Companion.Bot.Channels.WebChat.Pairing;
 /// "people.link-page": a one-time way for this person to go on in the browser, as an address and as a code of six digits to type.
 /// Both work once, for 15 minutes. A replay takes them from the turn's log, as it does every command's outcome.
 /// </summary>
-internal sealed class LinkPageCommand(IOptions<WebChatOptions> options, IConfiguration configuration) : IWriteCommand
+internal sealed class LinkPageCommand(PageAddress address) : IWriteCommand
 {
     public CommandSignature Signature { get; } = new(
         "people.link-page",
@@ -31,7 +30,7 @@ internal sealed class LinkPageCommand(IOptions<WebChatOptions> options, IConfigu
             scope.ConversationId,
             scope.Profile.PersonId,
             scope.Now + LinkSecrets.Lifetime));
-        var page = PageAddress();
+        var page = address.Value;
         return new()
         {
             Values = ImmutableSortedDictionary<string, SlotValue>.Empty
@@ -40,7 +39,4 @@ internal sealed class LinkPageCommand(IOptions<WebChatOptions> options, IConfigu
                 .Add("page", new TextValue(page)),
         };
     }
-
-    private string PageAddress() =>
-        (options.Value.PublicUrl ?? configuration["Bot:Urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
 }
