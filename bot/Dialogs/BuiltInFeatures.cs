@@ -1,7 +1,9 @@
 using Companion.Bot.Dialogs.People;
 using Companion.Diary;
 using Companion.Medicines;
+using Companion.News;
 using Companion.People;
+using Companion.Reports;
 
 namespace Companion.Bot.Dialogs;
 
@@ -14,5 +16,7 @@ internal static class BuiltInFeatures
         .AddSingleton<IInvitations, Invitations>()
         .AddPeople()
         .AddDiary()
-        .AddMedicines();
+        .AddMedicines()
+        .AddReports()
+        .AddNews();
 }

@@ -12,6 +12,9 @@ internal static class ScheduleRegistration
             var retention = new JobKey("retention");
             quartz.AddJob<RetentionJob>(job => job.WithIdentity(retention));
             quartz.AddTrigger(trigger => trigger.ForJob(retention).WithCronSchedule("0 20 3 * * ?"));
+            var news = new JobKey("news");
+            quartz.AddJob<NewsJob>(job => job.WithIdentity(news));
+            quartz.AddTrigger(trigger => trigger.ForJob(news).WithCronSchedule("0 5/15 * * * ?"));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

@@ -43,7 +43,7 @@ internal static class DoseAmount
                 return 0.5m;
             }
 
-            if (NumberScanner.At(tokens, i, Lexicon.Of(language), new NumberStyle()) is { Negative: false, Huge: false, Value: > 0 and <= 50 } hit && hit.End <= piece)
+            if (NumberScanner.At(tokens, i, Lexicon.Of(language), new NumberStyle(Points: true)) is { Negative: false, Huge: false, Value: > 0 and <= 50 } hit && hit.End <= piece)
             {
                 return hit.End == piece ? hit.Value : null;
             }

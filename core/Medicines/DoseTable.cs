@@ -31,6 +31,13 @@ internal sealed class DoseTable(NpgsqlConnection connection, Guid tenantId, Guid
             await insert.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        // Written when the person's days were further on (another zone): they come again when their day is near, at its own hour.
+        await using (var early = Command(
+            "delete from companion.medicine_doses where tenant_id = $1 and person_id = $2 and status = 'due' and asked_at is null and day > $3", today.AddDays(1)))
+        {
+            await early.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await using var close = Command(
             """
             update companion.medicine_doses set status = case when asked_at is null then 'unasked' else 'missed' end
@@ -69,21 +76,26 @@ internal sealed class DoseTable(NpgsqlConnection connection, Guid tenantId, Guid
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Writes down an answer. A dose that was taken or skipped stays so; a missed one can still be answered.</summary>
+    /// <summary>
+    /// Writes down an answer; one that comes after the dose's window says that it was taken, not when, so its own hour stands. A dose that was taken or skipped stays so; a missed one can still be
+    /// answered.
+    /// </summary>
     /// <returns>The ids that it changed.</returns>
     public async Task<List<Guid>> AnswerAsync(Guid[] ids, DoseStatus answer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changed = new List<Guid>();
         await using var command = Command(
             """
-            update companion.medicine_doses set status = $4, answered_at = $5, taken_at = case when $4 = 'taken' then $5 end
+            update companion.medicine_doses set status = $4, answered_at = $5,
+              taken_at = case when $4 = 'taken' then case when due_at < $6 then due_at else $5 end end
             where tenant_id = $1 and person_id = $2 and id = any($3)
               and (status in ('due', 'unasked') or (status in ('missed', 'skipped') and $4 = 'taken'))
             returning id
             """,
             ids,
             answer.ToString().ToLowerInvariant(),
-            now);
+            now,
+            now - MedicineBook.Window);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {

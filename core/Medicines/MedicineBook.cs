@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Companion.Conversations;
 using Companion.Dialogs;
 using Companion.People;
@@ -19,6 +18,9 @@ internal sealed class MedicineBook
 
     /// <summary>The profile's fact that tells other features, without a query, that there is a plan.</summary>
     public const string PlanFact = "medicines";
+
+    /// <summary>What the timer says. It waits for a question that is just being answered, and never gets lost on it.</summary>
+    public static readonly BeginInput Wake = BeginInput.Of(DoseDialog, BeginWhen.Soon);
 
     private readonly TurnScope _scope;
 
@@ -63,7 +65,7 @@ internal sealed class MedicineBook
         await Doses.SettleAsync(Medicines, _scope.Profile, _scope.Now, Window, cancellationToken);
         var written = await Doses.NextDueAsync(_scope.Now, cancellationToken);
         var planned = DoseCalendar.Next(Medicines.Where(m => m.Status == MedicineStatus.Active), _scope.Profile, LaterThanWritten());
-        _scope.SetTimer(TimerName, written < planned || planned is null ? written : planned, new BeginInput(DoseDialog, ImmutableSortedDictionary<string, SlotValue>.Empty));
+        _scope.SetTimer(TimerName, written < planned || planned is null ? written : planned, Wake);
 
         var facts = _scope.Profile.Facts;
         var has = Medicines.Exists(m => m is { Status: MedicineStatus.Active, Plan.AsNeeded: false });

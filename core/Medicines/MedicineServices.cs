@@ -13,6 +13,7 @@ public static class MedicineServices
         .AddSingleton<ICommandBinding, ListMedicines>()
         .AddSingleton<ICommandBinding, PickMedicine>()
         .AddSingleton<ICommandBinding, ChangeMedicine>()
+        .AddSingleton<ICommandBinding, HasPlan>()
         .AddSingleton<ICommandBinding, DoseRound>()
         .AddSingleton<ICommandBinding, NextOfRound>()
         .AddSingleton<ICommandBinding, AnswerDoses>()

@@ -20,6 +20,10 @@ internal sealed record StateDefinition
     public AwaitDefinition? Await { get; init; }
     public string? End { get; init; }
     public DialogText? Picture { get; init; }
+
+    /// <summary>What is shown is a file to keep (a PDF), not a picture to look at.</summary>
+    public bool IsDocument { get; init; }
+
     public TimeSpan? Wait { get; init; }
     public RemindDefinition? Remind { get; init; }
     public ExpireDefinition? Expire { get; init; }

@@ -361,7 +361,7 @@ internal sealed partial class StepRun
         }
 
         Top = Top with { FileId = null };
-        return new(FileKind.Photo, file, state.Picture.Render(values));
+        return new(state.IsDocument ? FileKind.Document : FileKind.Photo, file, state.Picture.Render(values));
     }
 
     private void OnWork(WorkDoneInput work)

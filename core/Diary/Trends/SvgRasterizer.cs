@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Companion.Diary.Trends;
@@ -9,6 +10,10 @@ public interface ISvgRasterizer
 {
     /// <exception cref="RasterizerException">The program is missing, or could not draw it.</exception>
     Task<byte[]> ToPngAsync(string svg, CancellationToken cancellationToken);
+
+    /// <summary>A page for each drawing (sizes in pt), with the fonts inside.</summary>
+    /// <exception cref="RasterizerException">The program is missing, or could not draw it.</exception>
+    Task<byte[]> ToPdfAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken);
 }
 
 public sealed class RasterizerException(string message, Exception? inner = null) : Exception(message, inner);
@@ -18,13 +23,35 @@ internal sealed class RsvgRasterizer : ISvgRasterizer
 {
     private const string Program = "rsvg-convert";
 
-    public async Task<byte[]> ToPngAsync(string svg, CancellationToken cancellationToken)
+    public Task<byte[]> ToPngAsync(string svg, CancellationToken cancellationToken) => RunAsync(["--format", "png"], svg, cancellationToken);
+
+    public async Task<byte[]> ToPdfAsync(IReadOnlyList<string> pages, CancellationToken cancellationToken)
     {
-        using var process = Start();
+        // Several pages are read from files only; the folder is this account's alone and gone right after.
+        var folder = Directory.CreateTempSubdirectory("companion-report-");
+        try
+        {
+            string[] names = [.. pages.Select((_, i) => Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{i:0000}.svg")))];
+            for (var i = 0; i < names.Length; i++)
+            {
+                await File.WriteAllTextAsync(names[i], pages[i], cancellationToken);
+            }
+
+            return await RunAsync(["--format", "pdf", .. names], "", cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<byte[]> RunAsync(string[] arguments, string input, CancellationToken cancellationToken)
+    {
+        using var process = Start(arguments);
         try
         {
             var complaint = process.StandardError.ReadToEndAsync(cancellationToken);
-            var writing = WriteAsync(process, svg, cancellationToken);
+            var writing = WriteAsync(process, input, cancellationToken);
             using var png = new MemoryStream();
             await process.StandardOutput.BaseStream.CopyToAsync(png, cancellationToken);
             await writing;
@@ -48,11 +75,11 @@ internal sealed class RsvgRasterizer : ISvgRasterizer
         process.StandardInput.Close();
     }
 
-    private static Process Start()
+    private static Process Start(string[] arguments)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(Program, ["--format", "png"])
+            return Process.Start(new ProcessStartInfo(Program, arguments)
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

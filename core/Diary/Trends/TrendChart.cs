@@ -19,6 +19,8 @@ public static class TrendChart
     private const int PlotTop = 88;
     private const int PlotHeight = 236;
 
+    private const int StripHeight = 120;
+
     // More than four panels make the type too small on a telephone.
     private const int MaxPanels = 4;
 
@@ -33,7 +35,8 @@ public static class TrendChart
         ArgumentNullException.ThrowIfNull(data);
         var words = TrendWords.Of(data.Language);
         var panels = Panels(data).Take(MaxPanels).ToList();
-        var height = Head + (Math.Max(1, panels.Count) * PanelHeight) + 16;
+        var medicines = data.Medicines.Due > 0 ? StripHeight : 0;
+        var height = Head + (Math.Max(medicines > 0 ? 0 : 1, panels.Count) * PanelHeight) + medicines + 16;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" width="{Width}" height="{height}" role="img" font-family="DejaVu Sans, Verdana, sans-serif">
@@ -41,9 +44,9 @@ public static class TrendChart
             <rect width="{Width}" height="{height}" fill="#ffffff"/>
 
             """);
-        Text(svg, 40, 66, 44, $"{words.Titles[(int)data.Period]}", weight: "bold");
+        Text(svg, 40, 66, 44, data.Title ?? words.Titles[(int)data.Period], weight: "bold");
         Text(svg, Edge, 66, 30, TrendDates.Range(data.From, data.Until, data.Language), Grey, anchor: "end");
-        if (panels.Count == 0)
+        if (panels.Count == 0 && medicines == 0)
         {
             Text(svg, Width / 2, Head + 150, 38, words.Nothing, Grey, anchor: "middle");
         }
@@ -55,7 +58,26 @@ public static class TrendChart
             svg.Append("</g>\n");
         }
 
+        if (medicines > 0)
+        {
+            MedicineStrip(svg, data, Head + (panels.Count * PanelHeight));
+        }
+
         return svg.Append("</svg>\n").ToString();
+    }
+
+    /// <summary>Doses taken of those due, as a bar with its numbers: no colour says more than the text does.</summary>
+    private static void MedicineStrip(StringBuilder svg, TrendData data, int top)
+    {
+        var words = TrendWords.Of(data.Language);
+        Text(svg, 40, top + 34, 32, words.Medicines, weight: "bold");
+        Text(svg, Edge, top + 34, 30, string.Format(CultureInfo.InvariantCulture, words.TakenOf, data.Medicines.Taken, data.Medicines.Due), Ink, anchor: "end");
+        var taken = (Edge - 40) * (data.Medicines.Share ?? 0);
+        svg.Append(CultureInfo.InvariantCulture, $"""
+            <rect x="40" y="{top + 58}" width="{Edge - 40}" height="28" rx="14" fill="{Grid}"/>
+            <rect x="40" y="{top + 58}" width="{taken:0.#}" height="28" rx="14" fill="{Blue}"/>
+
+            """);
     }
 
     private static IEnumerable<Action<StringBuilder>> Panels(TrendData data)

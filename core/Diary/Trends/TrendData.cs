@@ -1,4 +1,5 @@
 using Companion.Diary.Rules;
+using Companion.Medicines;
 using Companion.People;
 
 namespace Companion.Diary.Trends;
@@ -46,10 +47,16 @@ public sealed record TrendData
 
     public required Language Language { get; init; }
 
+    /// <summary>Stands over the picture; null: the period's own ("Your week").</summary>
+    public string? Title { get; init; }
+
     public IReadOnlyList<PressurePoint> Pressure { get; init; } = [];
 
     /// <summary>Values in their stored units; glucose in mg/dL.</summary>
     public IReadOnlyDictionary<TrendKind, IReadOnlyList<TrendPoint>> Series { get; init; } = new Dictionary<TrendKind, IReadOnlyList<TrendPoint>>();
+
+    /// <summary>Planned doses of medicines over the period.</summary>
+    public Adherence Medicines { get; init; }
 
     /// <summary>Show glucose in mmol/L.</summary>
     public bool GlucoseInMillimoles { get; init; }
@@ -65,5 +72,5 @@ public sealed record TrendData
 
     public DateOnly From => Until.AddDays(1 - Days);
 
-    public bool IsEmpty => Pressure.Count == 0 && Series.Values.All(s => s.Count == 0);
+    public bool IsEmpty => Pressure.Count == 0 && Series.Values.All(s => s.Count == 0) && Medicines.Due == 0;
 }

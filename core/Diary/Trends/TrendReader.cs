@@ -1,3 +1,4 @@
+using Companion.Medicines;
 using Companion.People;
 using Companion.Storage;
 using NodaTime;
@@ -8,10 +9,15 @@ namespace Companion.Diary.Trends;
 /// <summary>Reads a person's own readings of a period, at their local time.</summary>
 internal sealed class TrendReader(TenantTransaction transaction)
 {
-    public async Task<TrendData> ReadAsync(Guid personId, TrendData frame, string timeZone, CancellationToken cancellationToken)
+    public Task<TrendData> ReadAsync(Guid personId, TrendData frame, string timeZone, CancellationToken cancellationToken) =>
+        ReadAsync(personId, frame, timeZone, frame.From, frame.Until, cancellationToken);
+
+    /// <summary>As above, of other days than the frame's own; both are included.</summary>
+    public async Task<TrendData> ReadAsync(
+        Guid personId, TrendData frame, string timeZone, DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken)
     {
-        var from = LocalClock.Moment(timeZone, frame.From, TimeOnly.MinValue);
-        var until = LocalClock.Moment(timeZone, frame.Until.AddDays(1), TimeOnly.MinValue);
+        var from = LocalClock.Moment(timeZone, firstDay, TimeOnly.MinValue);
+        var until = LocalClock.Moment(timeZone, lastDay.AddDays(1), TimeOnly.MinValue);
         var zone = LocalClock.Zone(timeZone);
         var pressure = new List<PressurePoint>();
         var series = new SortedDictionary<TrendKind, IReadOnlyList<TrendPoint>>();
@@ -61,7 +67,8 @@ internal sealed class TrendReader(TenantTransaction transaction)
             }
         }
 
-        return frame with { Pressure = pressure, Series = series };
+        var medicines = await Adherence.ReadAsync(transaction, personId, from, until, cancellationToken);
+        return frame with { Pressure = pressure, Series = series, Medicines = medicines };
 
         void Add(TrendKind kind, DateTime at, decimal value)
         {

@@ -33,6 +33,11 @@ public static class TrendSummary
             }
         }
 
+        if (data.Medicines.Due > 0)
+        {
+            parts.Add(string.Format(CultureInfo.InvariantCulture, words.SpokenMedicines, data.Medicines.Taken, data.Medicines.Due));
+        }
+
         return new StringBuilder(words.Spoken[(int)data.Period]).AppendJoin(", ", parts).Append('.').ToString();
     }
 }

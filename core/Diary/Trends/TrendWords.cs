@@ -37,6 +37,14 @@ internal sealed record TrendWords
 
     public required string SpokenPressure { get; init; }
 
+    /// <summary>{0} doses taken of {1}.</summary>
+    public required string SpokenMedicines { get; init; }
+
+    public required string Medicines { get; init; }
+
+    /// <summary>{0} doses taken of {1}.</summary>
+    public required string TakenOf { get; init; }
+
     public static TrendWords Of(Language language) => language switch
     {
         Language.Ru => _russian,
@@ -61,6 +69,9 @@ internal sealed record TrendWords
         Nothing = "Nothing written down yet",
         Spoken = ["Over the week, on average: ", "Over the month, on average: ", "Over the year, on average: "],
         SpokenPressure = "blood pressure {0}",
+        SpokenMedicines = "medicines taken {0} of {1} times",
+        Medicines = "Medicines",
+        TakenOf = "{0} of {1} doses",
         SpokenKinds = ["pulse {0}", "mood {0} out of 5", "pain {0} out of 10", "sleep {0} h", "oxygen {0} %", "blood sugar {0}", "weight {0} kg", "temperature {0} °C", "{0} breaths a minute"],
     };
 
@@ -79,6 +90,9 @@ internal sealed record TrendWords
         Nothing = "Записей пока нет",
         Spoken = ["В среднем за неделю: ", "В среднем за месяц: ", "В среднем за год: "],
         SpokenPressure = "давление {0}",
+        SpokenMedicines = "лекарства приняты {0} раз из {1}",
+        Medicines = "Лекарства",
+        TakenOf = "принято {0} из {1}",
         SpokenKinds = ["пульс {0}", "самочувствие {0} из 5", "боль {0} из 10", "сон {0} ч", "кислород {0} %", "сахар {0}", "вес {0} кг", "температура {0} °C", "дыхание {0} в минуту"],
     };
 
@@ -97,6 +111,9 @@ internal sealed record TrendWords
         Nothing = "Записів поки немає",
         Spoken = ["У середньому за тиждень: ", "У середньому за місяць: ", "У середньому за рік: "],
         SpokenPressure = "тиск {0}",
+        SpokenMedicines = "ліки прийнято {0} з {1} разів",
+        Medicines = "Ліки",
+        TakenOf = "прийнято {0} з {1}",
         SpokenKinds = ["пульс {0}", "самопочуття {0} з 5", "біль {0} з 10", "сон {0} год", "кисень {0} %", "цукор {0}", "вага {0} кг", "температура {0} °C", "дихання {0} на хвилину"],
     };
 
@@ -115,6 +132,9 @@ internal sealed record TrendWords
         Nothing = "Ainda não há anotações",
         Spoken = ["Em média, na semana: ", "Em média, no mês: ", "Em média, no ano: "],
         SpokenPressure = "pressão {0}",
+        SpokenMedicines = "remédios tomados {0} de {1} vezes",
+        Medicines = "Remédios",
+        TakenOf = "{0} de {1} doses",
         SpokenKinds = ["pulso {0}", "disposição {0} de 5", "dor {0} de 10", "sono {0} h", "oxigênio {0} %", "açúcar {0}", "peso {0} kg", "temperatura {0} °C", "{0} respirações por minuto"],
     };
 
@@ -133,6 +153,9 @@ internal sealed record TrendWords
         Nothing = "Chưa có ghi chép nào",
         Spoken = ["Trung bình trong tuần: ", "Trung bình trong tháng: ", "Trung bình trong năm: "],
         SpokenPressure = "huyết áp {0}",
+        SpokenMedicines = "uống thuốc {0} trên {1} lần",
+        Medicines = "Thuốc",
+        TakenOf = "{0} trên {1} liều",
         SpokenKinds = ["mạch {0}", "sức khỏe {0} trên 5", "mức đau {0} trên 10", "ngủ {0} giờ", "oxy {0} %", "đường huyết {0}", "cân nặng {0} kg", "nhiệt độ {0} °C", "nhịp thở {0} lần mỗi phút"],
     };
 }

@@ -76,7 +76,9 @@ internal sealed class AnswerDoses : IQueryCommand
         var last = await book.Doses.LastTakenAsync(scope.Now.AddHours(-24), cancellationToken);
         foreach (var group in doses.GroupBy(d => d.MedicineId))
         {
-            if (book.Find(group.Key) is { } medicine && last.TryGetValue(group.Key, out var taken) && scope.Now - taken < medicine.LeastGap)
+            var due = group.Max(d => d.Due);
+            var moment = due < scope.Now - MedicineBook.Window ? due : scope.Now;
+            if (book.Find(group.Key) is { } medicine && last.TryGetValue(group.Key, out var taken) && (moment - taken).Duration() < medicine.LeastGap)
             {
                 soon.Add((medicine, taken));
             }

@@ -13,7 +13,7 @@ namespace Companion.Medicines.Commands;
 internal sealed class DoseRound : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
-        "medicines.round", outputs: ["doses: text", "list: text"], results: ["one", "one-at-night", "several", "several-at-night", "none"]);
+        "medicines.round", outputs: ["doses: text", "list: text", "first: text"], results: ["one", "one-at-night", "several", "several-at-night", "none"]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -37,6 +37,7 @@ internal sealed class DoseRound : IQueryCommand
             Profile = profile,
             Values = ImmutableSortedDictionary<string, SlotValue>.Empty
                 .Add("doses", DoseList.Write(due.Select(d => d.Id)))
+                .Add("first", DoseList.Write([due[0].Id]))
                 .Add("list", new TextValue(DoseList.Lines(due, book, scope))),
         };
     }

@@ -15,13 +15,18 @@ internal sealed class OpenDoses : IQueryCommand
 
     public CommandSignature Signature { get; } = Signatures.Define(
         "medicines.open-doses",
+        ["first: text?"],
         outputs: [.. Enumerable.Range(1, Buttons).SelectMany(i => new[] { $"d{i}: text", $"l{i}: text" }), "doses: text", "list: text"],
         results: ["some", "none"]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var book = await MedicineBook.OpenAsync(scope, connection, cancellationToken);
-        var open = (await book.Doses.BetweenAsync(scope.Now.AddHours(-24), scope.Now, cancellationToken))
+
+        // A button of days ago still leads to its own dose, and what was due with it.
+        var asked = await book.Doses.FindAsync(DoseList.Read(call.Text("first")), cancellationToken);
+        var around = asked.Count > 0 && asked[0].Due < scope.Now.AddHours(-24) ? asked[0].Due : (DateTimeOffset?)null;
+        var open = (await book.Doses.BetweenAsync(around?.AddMinutes(-1) ?? scope.Now.AddHours(-24), around?.AddHours(4) ?? scope.Now, cancellationToken))
             .FindAll(d => d.Status != DoseStatus.Taken && book.Find(d.MedicineId) is not null);
         if (open.Count == 0)
         {

@@ -1,5 +1,6 @@
 using Companion.Conversations;
 using Companion.Dialogs;
+using Companion.Medicines;
 
 namespace Companion.People.Commands;
 
@@ -14,6 +15,11 @@ internal abstract class ProfileCommand(CommandSignature signature) : IWriteComma
         if (outcome.Profile is { } profile)
         {
             scope.Writes.Of<PeopleRows>().Add(PersonRow.Of(profile, scope));
+            if (profile.TimeZone != scope.Profile.TimeZone && profile.Facts.ContainsKey(MedicineBook.PlanFact))
+            {
+                // 08:00 stays 08:00 on the wall: the next dose is at another moment now.
+                scope.SetTimer(MedicineBook.TimerName, scope.Now, MedicineBook.Wake);
+            }
         }
 
         return outcome;

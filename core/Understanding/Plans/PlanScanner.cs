@@ -183,7 +183,7 @@ internal sealed class PlanScanner(Token[] tokens, Lexicon lexicon, PlanTable tab
 
     private int Number(int at)
     {
-        if (NumberScanner.At(tokens, at, lexicon, new NumberStyle()) is not { Huge: false, Negative: false, Ordinal: false } hit)
+        if (NumberScanner.At(tokens, at, lexicon, new NumberStyle(Points: true)) is not { Huge: false, Negative: false, Ordinal: false } hit)
         {
             return 0;
         }
