@@ -63,6 +63,9 @@ public sealed class DialogCatalogue
     /// <summary>The dialog as new conversations begin it; null: there is none of this name.</summary>
     public DialogDefinition? Find(string name) => _current.GetValueOrDefault(name);
 
+    /// <summary>A version, the current one or an earlier one; null: it is not here.</summary>
+    public DialogDefinition? FindVersion(string name, string version) => _versions.GetValueOrDefault((name, version));
+
     /// <exception cref="UnknownDialogVersionException">It is not here.</exception>
     public DialogDefinition Get(string name, string version) =>
         _versions.TryGetValue((name, version), out var found) ? found : throw new UnknownDialogVersionException(name, version);

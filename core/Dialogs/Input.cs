@@ -18,6 +18,7 @@ namespace Companion.Dialogs;
 [JsonDerivedType(typeof(OutcomeInput), "done")]
 [JsonDerivedType(typeof(WorkDoneInput), "work")]
 [JsonDerivedType(typeof(ReachableInput), "reach")]
+[JsonDerivedType(typeof(MoveInput), "move")]
 public abstract record Input;
 
 /// <summary>Typed text, or a transcript when <paramref name="Spoken"/>.</summary>
@@ -87,3 +88,9 @@ public sealed record WorkDoneInput(string Kind, bool Succeeded, string Result) :
 
 /// <summary>The person blocked (false) or unblocked (true) the bot in a channel.</summary>
 public sealed record ReachableInput(bool Reachable) : Input;
+
+/// <summary>
+/// Another version of a dialog took over: conversations that stand where the map says go on there. Publish only what
+/// <see cref="DialogReplacement.CanReplace"/> allows.
+/// </summary>
+public sealed record MoveInput(StateMap Map) : Input;

@@ -18,5 +18,5 @@ internal static class SilentStates
 
     /// <summary>What a called dialog says is not known here.</summary>
     private static bool SaysNothing(StateDefinition state) =>
-        state is { Text: null, Picture: null, Expect: null, Await: null, Call: null } && state.Next.All(b => b.Call is null);
+        state is { Text: null, Picture: null, Expect: null, Await: null, Call: null, Offers.IsEmpty: true } && state.Next.All(b => b.Call is null);
 }

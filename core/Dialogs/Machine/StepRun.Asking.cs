@@ -9,6 +9,7 @@ internal sealed partial class StepRun
 {
     private const int MaxButtons = 8;
     private const int PageSize = 7;
+    private const int MaxLabelChars = 60;
 
     private void OpenQuestion(StateDefinition state)
     {
@@ -120,7 +121,7 @@ internal sealed partial class StepRun
 
                 var label = Label(expect, expect.Options[i], values);
                 longest = Math.Max(longest, label.Length);
-                labels.Add(new(label, AskToken.Option(ask.Id, i, _profile.PersonId)));
+                labels.Add(new(Shown(label), AskToken.Option(ask.Id, i, _profile.PersonId)));
             }
 
             var columns = expect.Columns > 0 ? expect.Columns : longest <= 3 ? 6 : longest <= 12 ? 2 : 1;
@@ -172,6 +173,18 @@ internal sealed partial class StepRun
         }
 
         return rows.DrainToImmutable();
+    }
+
+    /// <summary>A person's own words on a button (a medicine's name) may be long: what would not be seen is cut, so that it does not end in the middle of nothing.</summary>
+    private static string Shown(string label)
+    {
+        if (label.Length <= MaxLabelChars)
+        {
+            return label;
+        }
+
+        var end = char.IsHighSurrogate(label[MaxLabelChars - 2]) ? MaxLabelChars - 2 : MaxLabelChars - 1;
+        return string.Concat(label.AsSpan(0, end).TrimEnd(), "…");
     }
 
     private string Label(ExpectDefinition expect, OptionDefinition option, ValueSource values) =>

@@ -172,7 +172,7 @@ internal sealed partial class StepRun
     private DateTimeOffset ExpireAt(DateTimeOffset since, ExpireDefinition expire)
     {
         var due = since + expire.After;
-        return expire.After < s_goingOn || DialogOf(Top).Lane == Lane.Sos || GoesSilently(expire.To) ? due
+        return expire.After < s_goingOn || DialogOf(Top).Lane == Lane.Sos || StateOf(Top)?.Remind is { AtNight: true } || GoesSilently(expire.To) ? due
             : QuietHours.After(_profile, due > _now ? due : _now);
     }
 

@@ -116,6 +116,9 @@ internal sealed partial class StepRun
             case WorkDoneInput work:
                 OnWork(work);
                 break;
+            case MoveInput move:
+                OnMove(move.Map);
+                break;
             case WakeInput:
                 OnWake();
                 break;

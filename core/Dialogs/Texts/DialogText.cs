@@ -4,7 +4,8 @@ using Companion.People;
 namespace Companion.Dialogs;
 
 /// <summary>A text in all its languages, each with its variants.</summary>
-internal sealed class DialogText(string key, ImmutableArray<ImmutableArray<Template>> byLanguage, ImmutableArray<ImmutableArray<string>> raw)
+internal sealed class DialogText(
+    string key, ImmutableArray<ImmutableArray<Template>> byLanguage, ImmutableArray<ImmutableArray<string>> raw, ImmutableArray<string?> where)
 {
     public string Key => key;
 
@@ -23,6 +24,9 @@ internal sealed class DialogText(string key, ImmutableArray<ImmutableArray<Templ
         var variants = In(values.Profile.Language);
         return variants.IsEmpty ? "" : variants[(int)((uint)turn % (uint)variants.Length)].Render(values);
     }
+
+    /// <summary>File and line; null when the language has no such text.</summary>
+    public string? Where(Language language) => where[(int)language];
 
     /// <summary>The variants as written, in a language.</summary>
     public ImmutableArray<string> Lines(Language language) => raw[(int)language];

@@ -19,6 +19,9 @@ internal sealed class Template
         _literal = segments.IsEmpty ? "" : segments is [Segment.Literal only] ? only.Text : null;
     }
 
+    /// <summary>As parsed: what the verifier reads.</summary>
+    public ImmutableArray<Segment> Segments => _segments;
+
     /// <exception cref="FormatException">A brace or bracket without its partner, an unknown form.</exception>
     public static Template Parse(string text, Language language)
     {

@@ -8,6 +8,7 @@ namespace Companion.Dialogs;
 internal sealed class TextFolder(Action<DialogFinding> report)
 {
     private readonly Dictionary<string, ImmutableArray<string>>[] _byLanguage = [.. Languages.All.Select(_ => new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal))];
+    private readonly Dictionary<(Language, string), string> _where = [];
     private readonly Dictionary<string, DialogText> _compiled = new(StringComparer.Ordinal);
 
     public List<DialogSource> Sources { get; } = [];
@@ -22,7 +23,7 @@ internal sealed class TextFolder(Action<DialogFinding> report)
         {
             // What stands in words.<language>.yaml under a text's key means that text.
             var suffix = source.Path[(source.Path.LastIndexOf('/') + 1)..].StartsWith("words.", StringComparison.Ordinal) ? ".words" : "";
-            Flatten(language, "", map, suffix);
+            Flatten(language, "", map, source.Path, suffix);
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class TextFolder(Action<DialogFinding> report)
         }
 
         var raw = Languages.All.Select(l => _byLanguage[(int)l].TryGetValue(key, out var lines) ? lines : []).ToImmutableArray();
-        var text = new DialogText(key, [.. Languages.All.Select(l => Compile(key, l, raw[(int)l]))], raw);
+        var text = new DialogText(key, [.. Languages.All.Select(l => Compile(key, l, raw[(int)l]))], raw, [.. Languages.All.Select(l => _where.GetValueOrDefault((l, key)))]);
         return _compiled[key] = text;
     }
 
@@ -55,22 +56,23 @@ internal sealed class TextFolder(Action<DialogFinding> report)
             }
             catch (FormatException e)
             {
-                report(new(FindingSeverity.Error, null, null, $"text '{key}': {e.Message}", language.Code()));
+                report(new(FindingSeverity.Error, null, null, $"text '{key}': {e.Message}", language.Code(), _where.GetValueOrDefault((language, key))));
             }
         }
 
         return templates.ToImmutable();
     }
 
-    private void Flatten(Language language, string prefix, YamlMappingNode map, string suffix)
+    private void Flatten(Language language, string prefix, YamlMappingNode map, string path, string suffix)
     {
         foreach (var (keyNode, value) in map.Children)
         {
             var key = prefix + (keyNode as YamlScalarNode)?.Value;
+            _where[(language, key + suffix)] = $"{path}:{keyNode.Start.Line}";
             switch (value)
             {
                 case YamlMappingNode inner:
-                    Flatten(language, key + ".", inner, suffix);
+                    Flatten(language, key + ".", inner, path, suffix);
                     break;
                 case YamlSequenceNode list:
                     _byLanguage[(int)language][key + suffix] = [.. list.Children.Select(c => Tidy((c as YamlScalarNode)?.Value))];

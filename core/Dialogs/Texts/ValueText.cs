@@ -9,7 +9,7 @@ namespace Companion.Dialogs;
 internal static class ValueText
 {
     /// <summary>A person's words inside a sentence of ours; longer ones are cut.</summary>
-    private const int MaxQuoted = 600;
+    public const int MaxQuoted = 600;
 
     private static readonly NumberFormatInfo s_comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
 

@@ -3,7 +3,11 @@ namespace Companion.Dialogs;
 /// <summary>Where states lead.</summary>
 internal static class StateGraph
 {
-    public static IEnumerable<(string To, string Label)> Edges(StateDefinition state)
+    public static IEnumerable<(string To, string Label)> Edges(StateDefinition state) =>
+        [.. Onward(state), .. Deadlines(state), .. Buttons(state)];
+
+    /// <summary>By what was answered, done or ended.</summary>
+    public static IEnumerable<(string To, string Label)> Onward(StateDefinition state)
     {
         foreach (var branch in state.Next)
         {
@@ -38,7 +42,11 @@ internal static class StateGraph
             yield return (awaited.Done, "done");
             yield return (awaited.Failed, "failed");
         }
+    }
 
+    /// <summary>By time alone.</summary>
+    public static IEnumerable<(string To, string Label)> Deadlines(StateDefinition state)
+    {
         if (state.Remind?.Then is { } missed)
         {
             yield return (missed, "no answer");
@@ -48,20 +56,43 @@ internal static class StateGraph
         {
             yield return (expire.To, "expired");
         }
+    }
 
-        if (state.Expect is { } expect)
+    /// <summary>The calls that a state may begin, each with where its other results go (null: nowhere).</summary>
+    public static IEnumerable<(CallDefinition Call, string? Then)> CallsOf(StateDefinition state)
+    {
+        var only = state.Next is [{ When: null, To: { } to }] ? to : null;
+        if (state.Call is { } own)
         {
-            if (expect.SkipTo is { } skip)
-            {
-                yield return (skip, "skipped");
-            }
+            yield return (own, own.Then ?? only);
+        }
 
-            foreach (var option in expect.Options)
+        foreach (var branch in state.Next)
+        {
+            if (branch.Call is { } call)
             {
-                if (option.To is { } way)
-                {
-                    yield return (way, "button");
-                }
+                yield return (call, call.Then ?? only);
+            }
+        }
+    }
+
+    private static IEnumerable<(string To, string Label)> Buttons(StateDefinition state)
+    {
+        if (state.Expect is not { } expect)
+        {
+            yield break;
+        }
+
+        if (expect.SkipTo is { } skip)
+        {
+            yield return (skip, "skipped");
+        }
+
+        foreach (var option in expect.Options)
+        {
+            if (option.To is { } way)
+            {
+                yield return (way, "button");
             }
         }
     }
