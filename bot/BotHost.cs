@@ -1,3 +1,5 @@
+using Companion.Bot.Channels.Answering;
+using Companion.Bot.Channels.Sms;
 using Companion.Bot.Channels.Telegram;
 using Companion.Bot.Channels.Telegram.Setup;
 using Companion.Bot.Channels.WebChat;
@@ -37,7 +39,7 @@ internal static class BotHost
         // A value that is none is named by AddTelegramChannel, with the other settings of Telegram.
         builder.Services.AddConversations(options =>
             options.AutoProvision = !bool.TryParse(builder.Configuration["Telegram:AutoProvision"], out var wanted) || wanted);
-        builder.Services.AddBuiltInFeatures();
+        builder.Services.AddBuiltInFeatures(builder.Configuration);
         builder.Services.AddTelegramChannel(builder.Configuration);
         builder.Services.AddSingleton<IBotAccounts, BotAccounts>();
         builder.Services.AddSingleton<IWebChatIdentities, WebChatIdentities>();
@@ -50,6 +52,8 @@ internal static class BotHost
         app.MapGet("/health/ready", Health.ReadyAsync);
         app.MapTelegramEndpoints();
         app.MapWebChatEndpoints();
+        app.MapSmsEndpoints();
+        app.MapAlarmPage();
         return app;
     }
 

@@ -1,9 +1,11 @@
 using Companion.Bot.Dialogs.People;
+using Companion.Bot.Dialogs.Safety;
 using Companion.Diary;
 using Companion.Medicines;
 using Companion.News;
 using Companion.People;
 using Companion.Reports;
+using Companion.Safety;
 
 namespace Companion.Bot.Dialogs;
 
@@ -11,12 +13,14 @@ namespace Companion.Bot.Dialogs;
 internal static class BuiltInFeatures
 {
     /// <summary>Commands and work of people, diary and safety, with the wording of the built-in consents.</summary>
-    public static IServiceCollection AddBuiltInFeatures(this IServiceCollection services) => services
+    public static IServiceCollection AddBuiltInFeatures(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IConsentTexts>(ConsentTexts.Load())
         .AddSingleton<IInvitations, Invitations>()
         .AddPeople()
         .AddDiary()
         .AddMedicines()
         .AddReports()
-        .AddNews();
+        .AddNews()
+        .AddAlarmWays(configuration)
+        .AddSafety(BuiltInDialogs.Sources, SafetySettings.PublicUrl(configuration), SafetySettings.Read(configuration));
 }

@@ -15,6 +15,9 @@ internal static class ScheduleRegistration
             var news = new JobKey("news");
             quartz.AddJob<NewsJob>(job => job.WithIdentity(news));
             quartz.AddTrigger(trigger => trigger.ForJob(news).WithCronSchedule("0 5/15 * * * ?"));
+            var drills = new JobKey("drills");
+            quartz.AddJob<DrillJob>(job => job.WithIdentity(drills));
+            quartz.AddTrigger(trigger => trigger.ForJob(drills).WithCronSchedule("0 0 6 5 * ?"));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

@@ -19,6 +19,7 @@ namespace Companion.Dialogs;
 [JsonDerivedType(typeof(WorkDoneInput), "work")]
 [JsonDerivedType(typeof(ReachableInput), "reach")]
 [JsonDerivedType(typeof(MoveInput), "move")]
+[JsonDerivedType(typeof(SayInput), "say")]
 public abstract record Input;
 
 /// <summary>Typed text, or a transcript when <paramref name="Spoken"/>.</summary>
@@ -94,3 +95,8 @@ public sealed record ReachableInput(bool Reachable) : Input;
 /// <see cref="DialogReplacement.CanReplace"/> allows.
 /// </summary>
 public sealed record MoveInput(StateMap Map) : Input;
+
+/// <summary>Something is to be said that is no part of any dialog (how an alarm goes on); the open question stands as it is.</summary>
+/// <param name="Message">Null: nothing is said.</param>
+/// <param name="Closes">A dialog that ends with it without a word, if it is open; null: none.</param>
+public sealed record SayInput(OutMessage? Message, string? Closes = null) : Input;

@@ -2,14 +2,13 @@ using Companion.Conversations;
 using Companion.Diary.CheckIns;
 using Companion.Diary.Commands;
 using Companion.Diary.Trends;
-using Companion.Safety;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Companion.Diary;
 
 public static class DiaryServices
 {
-    /// <summary>The commands of the diary and of SOS, and the drawing of trends. Needs storage and an <see cref="IFileStore"/>.</summary>
+    /// <summary>The commands of the diary, and the drawing of trends. Needs storage and an <see cref="IFileStore"/>.</summary>
     public static IServiceCollection AddDiary(this IServiceCollection services) => services
         .AddSingleton<ICommandBinding, DiaryRecord>()
         .AddSingleton<ICommandBinding, AssessPressure>()
@@ -24,8 +23,6 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding>(CheckInStep.Answered)
         .AddSingleton<ICommandBinding>(CheckInStep.Declined)
         .AddSingleton<ICommandBinding>(CheckInStep.Missed)
-        .AddSingleton<ICommandBinding, SosStep>()
-        .AddSingleton<ICommandBinding, EmergencyNumber>()
         .AddSingleton<DiaryPhotos>()
         .AddSingleton<ISvgRasterizer, RsvgRasterizer>()
         .AddSingleton<TrendPictures>()

@@ -1,3 +1,4 @@
+using Companion.Benchmarks.Sos;
 using Companion.Benchmarks.Turns;
 using Companion.Benchmarks.Understanding;
 
@@ -31,10 +32,13 @@ switch (args)
             0,
             stop.Token);
         return 0;
+    case ["sos"]:
+        await SosBenchmark.RunAsync(samples: 300, stop.Token);
+        return 0;
     case ["understanding"]:
         UnderstandingBenchmark.Run();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--quick | --stored 1000000] | understanding]");
+        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--quick | --stored 1000000] | sos | understanding]");
         return 2;
 }

@@ -14,6 +14,7 @@ internal sealed partial class AccountSender(
     OutboxStore store,
     SentMarks sentMarks,
     Turns.TurnMetrics metrics,
+    ISendWatch? watch,
     TimeProvider clock,
     ILogger logger) : IDisposable
 {
@@ -253,6 +254,11 @@ internal sealed partial class AccountSender(
         }
 
         var result = await sender.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        if (line.Lane == Lane.Sos || (line.Lane == Lane.Alert && result is not SendResult.Sent))
+        {
+            watch?.Report(account.TenantId, message.Id, result);
+        }
+
         var pause = TimeSpan.Zero;
         switch (result)
         {

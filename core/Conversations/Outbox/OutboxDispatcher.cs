@@ -89,6 +89,7 @@ internal sealed class OutboxDispatcher(IServiceProvider services, TimeProvider c
                     services.GetRequiredService<OutboxStore>(),
                     services.GetRequiredService<SentMarks>(),
                     services.GetRequiredService<Turns.TurnMetrics>(),
+                    services.GetService<ISendWatch>(),
                     clock,
                     logger);
                 _senders[account.Id] = sender;

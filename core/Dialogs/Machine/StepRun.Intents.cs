@@ -111,6 +111,8 @@ internal sealed partial class StepRun
     {
         if (_catalogue.Find("safety.sos") is { } sos)
         {
+            // Never merely "where we were": the alarm that an open one belongs to may be over.
+            Close(sos.Name);
             Begin(sos, []);
         }
         else

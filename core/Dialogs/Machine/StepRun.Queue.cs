@@ -35,6 +35,36 @@ internal sealed partial class StepRun
         Begin(dialog, arguments, anew: true);
     }
 
+    private void OnSay(SayInput say)
+    {
+        if (say.Message is { } message)
+        {
+            _out.Add(message);
+        }
+
+        if (say.Closes is { } dialog)
+        {
+            var wasTop = !Idle && ClosesTop(dialog);
+            Close(dialog);
+            if (wasTop)
+            {
+                AfterEnd();
+            }
+        }
+    }
+
+    private bool ClosesTop(string dialog) =>
+        _frames.FindIndex(f => f.Dialog == dialog && f.CalledBy is null) is >= 0 and var open && EndOfChain(open) == _frames.Count;
+
+    /// <summary>Lets a dialog go, with whatever it called.</summary>
+    private void Close(string dialog)
+    {
+        if (_frames.FindIndex(f => f.Dialog == dialog && f.CalledBy is null) is >= 0 and var open)
+        {
+            _frames.RemoveRange(open, EndOfChain(open) - open);
+        }
+    }
+
     private int OpenWith(DialogDefinition dialog, ImmutableSortedDictionary<string, SlotValue> arguments) => _frames.FindIndex(f =>
         f.Dialog == dialog.Name && f.CalledBy is null
         && dialog.Slots.All(slot => !slot.Argument || Equals(f.Find(slot.Name), arguments.GetValueOrDefault(slot.Name))));

@@ -122,6 +122,9 @@ internal sealed partial class StepRun
             case WakeInput:
                 OnWake();
                 break;
+            case SayInput say:
+                OnSay(say);
+                break;
         }
 
         return Finish();

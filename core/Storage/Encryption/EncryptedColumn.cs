@@ -27,6 +27,8 @@ public static class EncryptedColumns
         new("web_activities", "box", "webchat.activity"),
         new("medicines", "name_box", "medicine.name"),
         new("medicines", "dose_box", "medicine.dose"),
+        new("alarms", "box", "safety.alarm"),
+        new("alarm_sends", "box", "safety.send"),
         new("staff", "totp_key_box", "staff.totp"),
         new("staff_tokens", "totp_key_box", "staff.totp"),
     ];

@@ -24,7 +24,8 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public TimeSpan UntilReady { get; }
 
-    public static async Task<BotProcess> StartAsync(string dataDirectory, int apiPort, CancellationToken cancellationToken)
+    public static async Task<BotProcess> StartAsync(
+        string dataDirectory, int apiPort, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? further = null)
     {
         var port = FreePort();
         // As it is run in earnest: published and compiled ahead of time ("./companion bench" puts it there).
@@ -35,9 +36,14 @@ internal sealed class BotProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        foreach (var (name, value) in further ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        var log = new StreamWriter(Path.Combine(dataDirectory, "bot.log")) { AutoFlush = true };
+        var log = new StreamWriter(Path.Combine(dataDirectory, $"bot-{port}.log")) { AutoFlush = true };
         process.OutputDataReceived += (_, line) => log.WriteLine(line.Data);
         process.ErrorDataReceived += (_, line) => log.WriteLine(line.Data);
         process.BeginOutputReadLine();
@@ -48,7 +54,7 @@ internal sealed class BotProcess : IAsyncDisposable
             if (process.HasExited)
             {
                 await process.WaitForExitAsync(cancellationToken);
-                throw new InvalidOperationException($"the bot ended with code {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(dataDirectory, "bot.log"), cancellationToken)}");
+                throw new InvalidOperationException($"the bot ended with code {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(dataDirectory, $"bot-{port}.log"), cancellationToken)}");
             }
 
             try
@@ -67,6 +73,9 @@ internal sealed class BotProcess : IAsyncDisposable
             await Task.Delay(20, cancellationToken);
         }
     }
+
+    /// <summary>As SIGKILL does.</summary>
+    public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
     {

@@ -15,6 +15,7 @@ public sealed class BadInputStage : IAsyncLifetime
     private const string Secret = "bad-input-webhook-secret";
 
     private readonly FloodLimits? _flood;
+    private readonly IReadOnlyDictionary<string, string?>? _settings;
     private WebApplication _app = null!;
 
     public BadInputStage()
@@ -22,7 +23,7 @@ public sealed class BadInputStage : IAsyncLifetime
     {
     }
 
-    internal BadInputStage(FloodLimits? flood) => _flood = flood;
+    internal BadInputStage(FloodLimits? flood, IReadOnlyDictionary<string, string?>? settings = null) => (_flood, _settings) = (flood, settings);
 
     internal CapturedLog Log { get; } = new();
 
@@ -53,6 +54,7 @@ public sealed class BadInputStage : IAsyncLifetime
             ["Logging:LogLevel:Companion"] = "Trace",
             ["Logging:Console:LogLevel:Default"] = "None",
         });
+        builder.Configuration.AddInMemoryCollection(_settings ?? new Dictionary<string, string?>());
         if (_flood is null)
         {
             // Pacing would only make the test longer.
@@ -82,12 +84,12 @@ public sealed class BadInputStage : IAsyncLifetime
     }
 
     /// <summary>Somebody who has told who they are, in English.</summary>
-    internal async Task<SimulatedUser> OnboardedAsync()
+    internal async Task<SimulatedUser> OnboardedAsync(string name = "Anna")
     {
-        var person = Telegram.User("en", "Anna");
+        var person = Telegram.User("en", name);
         foreach (var text in CheckInScript.Onboarding(TimeProvider.System.GetUtcNow()))
         {
-            await person.SaysAsync(text);
+            await person.SaysAsync(text == "Anna" ? name : text);
         }
 
         return person;

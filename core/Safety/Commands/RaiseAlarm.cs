@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Companion.Conversations;
+using Companion.Dialogs;
+using Companion.People;
+using Companion.Safety.Alarms;
+using Npgsql;
+
+namespace Companion.Safety.Commands;
+
+/// <summary>
+/// "safety.raise": begins the person's alarm, or finds that one runs. Results: ok (the countdown runs), running, taken (it runs, and
+/// somebody has it in hand), alone (nobody can be called: the person must call themselves).
+/// </summary>
+internal sealed class RaiseAlarm(AlarmDesk desk, LadderReader ladder, PersonReader persons, AlarmTexts texts, SafetyOptions options) : IQueryCommand
+{
+    private const int MaxSeconds = 60;
+
+    public CommandSignature Signature { get; } = Signatures.Define(
+        "safety.raise",
+        ["cause: choice?"],
+        outputs: ["number: text", "names: text", "who: text", "seconds: number"],
+        results: ["ok", "running", "taken", "alone"]);
+
+    public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var cause = call.Choice("cause") ?? "sos";
+        var kind = cause == "test" ? AlarmKind.Test : AlarmKind.Sos;
+        var alarms = new AlarmScope(connection, scope.TenantId, scope.Cipher, scope.Now);
+        var seconds = SecondsOf(scope.Profile);
+        var person = await persons.ReadAsync(scope, alarms, cancellationToken).ConfigureAwait(false);
+        var draft = new Alarm
+        {
+            Id = Guid.CreateVersion7(scope.Now),
+            Person = person,
+            Kind = kind,
+            Cause = cause,
+            StartedAt = scope.Now,
+            Ladder = await ladder.ReadAsync(alarms, person.PersonId, kind, WaitOf(scope.Profile), cancellationToken).ConfigureAwait(false),
+        };
+        var (step, isNew) = await desk.StartAsync(alarms, draft, TimeSpan.FromSeconds(seconds), cancellationToken).ConfigureAwait(false);
+        if (isNew && kind == AlarmKind.Sos)
+        {
+            scope.Writes.Of<SosEventRows>().Add(new(
+                scope.TenantId, Guid.CreateVersion7(scope.Now), person.PersonId, scope.Now, "raised", scope.Profile.Country, person.Number));
+        }
+
+        return Outcome(step.Alarm, isNew, seconds);
+    }
+
+    private CommandOutcome Outcome(Alarm alarm, bool isNew, int seconds)
+    {
+        var values = ImmutableSortedDictionary<string, SlotValue>.Empty
+            .Add("number", new TextValue(alarm.Person.Number))
+            .Add("names", new TextValue(texts.Names(alarm.Ladder, alarm.Person.Language)))
+            .Add("seconds", new NumberValue(seconds));
+        if (alarm.Taker is { } taker)
+        {
+            values = values.Add("who", new TextValue(texts.Names([taker], alarm.Person.Language)));
+        }
+
+        return new CommandOutcome
+        {
+            Result = alarm.State == AlarmState.HandedOver ? "alone" : isNew ? "ok" : alarm.TakenBy is null ? "running" : "taken",
+            Values = values,
+        };
+    }
+
+    private int SecondsOf(Profile profile) => Math.Min(LadderTimes.Of(profile, LadderTimes.CountdownFact) ?? (int)options.Countdown.TotalSeconds, MaxSeconds);
+
+    private static TimeSpan? WaitOf(Profile profile) =>
+        LadderTimes.Of(profile, LadderTimes.WaitFact) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+}

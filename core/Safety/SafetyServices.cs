@@ -1,0 +1,63 @@
+using Companion.Conversations;
+using Companion.Conversations.Turns;
+using Companion.Dialogs;
+using Companion.Safety.Alarms;
+using Companion.Safety.Commands;
+using Companion.Safety.Ways;
+using Companion.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Companion.Safety;
+
+public static class SafetyServices
+{
+    /// <summary>Alarms: commands, the loops that move them and send for them. Needs storage, conversations and people.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="sources">All files of dialogs, for the alarms' own texts.</param>
+    /// <param name="publicUrl">Where the bot is reached from outside: for links in SMS and e-mail.</param>
+    /// <param name="options">The times of an alarm.</param>
+    public static IServiceCollection AddSafety(
+        this IServiceCollection services, IReadOnlyList<DialogSource> sources, string publicUrl, SafetyOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => new AlarmTexts(sources));
+        services.AddSingleton(new AlarmLinks(publicUrl));
+        services.AddSingleton<AlarmDesk>();
+        services.AddSingleton<AlarmSignal>();
+        services.AddSingleton<AlarmMover>();
+        services.AddSingleton<LadderReader>();
+        services.AddSingleton<PersonReader>();
+        services.AddSingleton<Drills>();
+        services.AddSingleton(provider => new AlarmAnswers(
+            provider.GetRequiredService<CompanionDatabase>(), provider.GetRequiredService<AlarmMover>(), provider.GetRequiredService<AlarmTexts>()));
+        services.AddSingleton<AlarmSends>();
+        services.AddSingleton<ISendWatch>(provider => provider.GetRequiredService<AlarmSends>());
+        services.AddSingleton<IWayReports>(provider => provider.GetRequiredService<AlarmSends>());
+        services.AddSingleton<StallWatcher>();
+        // The last registration counts: positions pass here first.
+        services.AddSingleton<IConversations>(provider => new PositionRelay(
+            provider.GetRequiredService<TurnLane>(),
+            provider.GetRequiredService<CompanionDatabase>(),
+            provider.GetRequiredService<AlarmDesk>(),
+            provider.GetRequiredService<AlarmSignal>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<AlarmListener>();
+        services.AddHostedService<AlarmLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmSends>());
+        services.AddHostedService<AlarmSendLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<StallWatcher>());
+        return services
+            .AddSingleton<ICommandBinding, SosStep>()
+            .AddSingleton<ICommandBinding, EmergencyNumber>()
+            .AddSingleton<ICommandBinding, RaiseAlarm>()
+            .AddSingleton<ICommandBinding, StopAlarm>()
+            .AddSingleton<ICommandBinding, CallNow>()
+            .AddSingleton<ICommandBinding, AnswerAlarm>()
+            .AddSingleton<ICommandBinding, TellMissed>()
+            .AddSingleton<ICommandBinding, EndSilence>()
+            .AddSingleton<ICommandBinding, PromiseSign>()
+            .AddSingleton<ICommandBinding, LadderView>()
+            .AddSingleton<ICommandBinding, LadderFirst>()
+            .AddSingleton<ICommandBinding, LadderTimes>();
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using Companion.Bot.Channels.Sms;
+using Companion.People;
+using Companion.Storage;
+using Companion.TelegramSimulator;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Companion.EndToEnd.Safety;
+
+/// <summary>Help is called for by other ways when a chat does not do.</summary>
+public sealed class WayTests : AlarmStage, IDisposable
+{
+    private const string Secret = "twilio-secret";
+    private const string PublicUrl = "https://companion.example";
+
+    private readonly SmsStub _sms;
+    private readonly SmtpStub _smtp;
+
+    public WayTests()
+        : this(new SmsStub(), new SmtpStub())
+    {
+    }
+
+    private WayTests(SmsStub sms, SmtpStub smtp)
+        : base(new Dictionary<string, string?>
+        {
+            ["Safety:ContactWaitSeconds"] = "600",
+            ["Safety:SmsAfterSeconds"] = "300",
+            ["Sms:ApiBaseUrl"] = sms.Url,
+            ["Sms:AccountSid"] = "AC1",
+            ["Sms:AuthToken"] = Secret,
+            ["Sms:From"] = "+4930000",
+            ["Smtp:Host"] = "127.0.0.1",
+            ["Smtp:Port"] = smtp.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Smtp:From"] = "alarm@companion.example",
+            ["Smtp:Encrypted"] = "false",
+            ["WebChat:PublicUrl"] = PublicUrl,
+        }) => (_sms, _smtp) = (sms, smtp);
+
+    public void Dispose()
+    {
+        _sms.Dispose();
+        _smtp.Dispose();
+    }
+
+    [Fact]
+    public async Task Sos_WhenTelegramIsDown_SmsAndEmailCallAndTheLinkAnswers()
+    {
+        var (anna, family) = await FamilyAsync("Boris");
+        await ContactAsync(family[0], ContactWay.Phone, "+4917600000");
+        await ContactAsync(family[0], ContactWay.Email, "boris@example.org");
+        await anna.SaysAsync("/sos");
+        await HearsAsync(anna, "I call Boris");
+        Host.Telegram.Faults.Add("sendMessage", Fault.Error(502), count: 10_000);
+        await UntilAsync("an SMS and an e-mail", () => !_sms.Asked.IsEmpty && !_smtp.Mails.IsEmpty);
+        _sms.Asked.TryPeek(out var sms).ShouldBeTrue();
+        sms!["To"].ShouldBe("+4917600000");
+        sms["Body"].ShouldContain("Anna needs help");
+        sms["StatusCallback"].ShouldBe(PublicUrl + "/sms/status");
+        var path = sms["Body"][sms["Body"].IndexOf("/alarm/", StringComparison.Ordinal)..].Trim();
+
+        // Looking changes nothing; a made-up token is nobody's; posting answers.
+        (await Host.Web.GetStringAsync(new Uri(path, UriKind.Relative))).ShouldContain("I take care of it");
+        (await StateAsync()).ShouldBe("Alerting");
+        (await Host.Web.GetAsync(new Uri(path[..^1] + (path[^1] == 'A' ? 'B' : 'A'), UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var take = new FormUrlEncodedContent([new("answer", "take")]);
+        var answered = await Host.Web.PostAsync(new Uri(path, UriKind.Relative), take);
+        (await answered.Content.ReadAsStringAsync()).ShouldContain("knows that you take care");
+        (await StateAsync()).ShouldBe("Acknowledged");
+        Host.Telegram.Faults.Clear();
+        await HearsAsync(anna, "Boris has answered");
+    }
+
+    [Theory]
+    [InlineData(500, false)]
+    [InlineData(400, false)]
+    public async Task Sms_WhenTheProviderFails_TheNextContactIsCalledAtOnce(int status, bool hangs)
+    {
+        (_sms.Status, _sms.Hangs) = (status, hangs);
+        var (anna, family) = await FamilyAsync("Boris", "Clara");
+        await ContactAsync(family[0], ContactWay.Phone, "+4917600000");
+        await family[0].BlocksAsync();
+        await anna.SaysAsync("/sos");
+        await HearsAsync(family[1], "Anna needs help");
+        _sms.Asked.Count.ShouldBe(1);
+        (await TimelineAsync()).ShouldBe(["started", "countdown-over", "paged/0", "not-sent/0", "unreachable/0", "paged/1"]);
+    }
+
+    [Fact]
+    public async Task Status_WhenUnsigned_IsRefusedAndWhenUndelivered_CallsTheNext()
+    {
+        var (anna, family) = await FamilyAsync("Boris", "Clara");
+        await ContactAsync(family[0], ContactWay.Phone, "+4917600000");
+        await family[0].BlocksAsync();
+        await anna.SaysAsync("/sos");
+        await UntilAsync("the SMS is noted", async () => await Host.Database.ScalarAsync<long>("select count(*) from alarm_sends where provider_id = 'SM1'") == 1);
+        KeyValuePair<string, string>[] report = [new("MessageSid", "SM1"), new("MessageStatus", "undelivered"), new("To", "+4917600000")];
+        (await ReportAsync(report, "bm90IGl0")).ShouldBe(HttpStatusCode.Forbidden);
+        (await ReportAsync(report, null)).ShouldBe(HttpStatusCode.Forbidden);
+        Count(family[1], "needs help").ShouldBe(0);
+        (await ReportAsync(report, TwilioSignature.Of(Secret, new Uri(PublicUrl + "/sms/status"), report))).ShouldBe(HttpStatusCode.NoContent);
+        await HearsAsync(family[1], "Anna needs help");
+    }
+
+    private async Task<HttpStatusCode> ReportAsync(KeyValuePair<string, string>[] form, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sms/status") { Content = new FormUrlEncodedContent(form) };
+        if (signature is not null)
+        {
+            request.Headers.Add(TwilioSignature.Header, signature);
+        }
+
+        using var answer = await Host.Web.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private Task<string?> StateAsync() => Host.Database.ScalarAsync<string>("select state from alarms");
+
+    private async Task ContactAsync(SimulatedUser person, ContactWay way, string value)
+    {
+        var id = await Host.Database.ScalarAsync<Guid>($"select person_id from chats where chat_id = '{person.ChatId}'");
+        var database = Host.Services.GetRequiredService<CompanionDatabase>();
+        var cipher = await database.Ciphers.ForAsync(DefaultTenant.Id, CancellationToken.None);
+        await using var transaction = await database.BeginAsync(DefaultTenant.Id, CancellationToken.None);
+        (await PersonContacts.SetAsync(
+            transaction.Connection, cipher, id, way, value, verified: true, TimeProvider.System.GetUtcNow(), CancellationToken.None)).ShouldBeTrue();
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private static Task UntilAsync(string condition, Func<bool> holds) => UntilAsync(condition, () => Task.FromResult(holds()));
+
+    private static async Task UntilAsync(string condition, Func<Task<bool>> holds)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await holds())
+        {
+            deadline.IsCancellationRequested.ShouldBeFalse($"not in time: {condition}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+}
