@@ -8,9 +8,6 @@ internal sealed record NewsWords
     /// <summary>{0} name, {1} days.</summary>
     public required string Head { get; init; }
 
-    /// <summary>The picture's title; {0} name.</summary>
-    public required string Title { get; init; }
-
     /// <summary>{0} averages.</summary>
     public required string Averages { get; init; }
 
@@ -37,9 +34,6 @@ internal sealed record NewsWords
     /// <summary>{0} name.</summary>
     public required string Close { get; init; }
 
-    /// <summary>When the person never gave a name.</summary>
-    public required string Somebody { get; init; }
-
     public static NewsWords Of(Language language) => language switch
     {
         Language.Ru => s_russian,
@@ -52,7 +46,6 @@ internal sealed record NewsWords
     private static readonly NewsWords s_english = new()
     {
         Head = "{0}: the week of {1}.",
-        Title = "{0}: the week",
         Averages = "On average: {0}.",
         Before = "the week before {0}",
         CheckIns = "Daily questions answered: {0}, missed: {1}.",
@@ -62,13 +55,11 @@ internal sealed record NewsWords
         Pressure = "blood pressure",
         Nothing = "{0} wrote nothing down this week. A call would surely be welcome.",
         Close = "These are readings from home, not a diagnosis. If something worries you, speak with {0} or with the doctor.",
-        Somebody = "Your dear one",
     };
 
     private static readonly NewsWords s_russian = new()
     {
         Head = "{0}: неделя {1}.",
-        Title = "{0}: неделя",
         Averages = "В среднем: {0}.",
         Before = "неделей раньше {0}",
         CheckIns = "На ежедневные вопросы ответов: {0}, пропущено: {1}.",
@@ -78,13 +69,11 @@ internal sealed record NewsWords
         Pressure = "давление",
         Nothing = "{0}: на этой неделе записей нет. Звонок наверняка обрадует.",
         Close = "Это домашние измерения, а не диагноз. Если что-то тревожит, поговорите с близким человеком или с врачом.",
-        Somebody = "Ваш близкий человек",
     };
 
     private static readonly NewsWords s_ukrainian = new()
     {
         Head = "{0}: тиждень {1}.",
-        Title = "{0}: тиждень",
         Averages = "У середньому: {0}.",
         Before = "тижнем раніше {0}",
         CheckIns = "На щоденні запитання відповідей: {0}, пропущено: {1}.",
@@ -94,13 +83,11 @@ internal sealed record NewsWords
         Pressure = "тиск",
         Nothing = "{0}: цього тижня записів немає. Дзвінок напевно порадує.",
         Close = "Це домашні вимірювання, а не діагноз. Якщо щось непокоїть, поговоріть із близькою людиною або з лікарем.",
-        Somebody = "Ваша близька людина",
     };
 
     private static readonly NewsWords s_portuguese = new()
     {
         Head = "{0}: a semana de {1}.",
-        Title = "{0}: a semana",
         Averages = "Em média: {0}.",
         Before = "na semana anterior {0}",
         CheckIns = "Perguntas do dia respondidas: {0}, sem resposta: {1}.",
@@ -110,13 +97,11 @@ internal sealed record NewsWords
         Pressure = "pressão",
         Nothing = "{0}: nesta semana não há anotações. Uma ligação com certeza alegra.",
         Close = "São medições feitas em casa, não um diagnóstico. Se algo preocupa, converse com a pessoa ou com o médico.",
-        Somebody = "O seu familiar",
     };
 
     private static readonly NewsWords s_vietnamese = new()
     {
         Head = "{0}: tuần {1}.",
-        Title = "{0}: trong tuần",
         Averages = "Trung bình: {0}.",
         Before = "tuần trước {0}",
         CheckIns = "Câu hỏi hằng ngày đã trả lời: {0}, chưa trả lời: {1}.",
@@ -126,6 +111,5 @@ internal sealed record NewsWords
         Pressure = "huyết áp",
         Nothing = "{0}: tuần này chưa có ghi chép. Một cuộc gọi hỏi thăm chắc sẽ vui lắm.",
         Close = "Đây là số đo tại nhà, không phải chẩn đoán. Nếu lo lắng, hãy hỏi thăm người nhà hoặc hỏi bác sĩ.",
-        Somebody = "Người thân",
     };
 }

@@ -11,31 +11,39 @@ internal static class ReportSources
         var systolic = data.Limits.For(LimitKind.Systolic).High;
         var diastolic = data.Limits.For(LimitKind.Diastolic).High;
         return systolic is null && diastolic is null
-            ? "135/85, NICE NG136"
-            : $"{systolic ?? 135:0.#}/{diastolic ?? 85:0.#}, {ReportWords.Of(data.Language).ByDoctor}";
+            ? $"< {BloodPressure.HomeAverageSystolic}/{BloodPressure.HomeAverageDiastolic}, NICE NG136"
+            : $"≤ {systolic ?? BloodPressure.HomeAverageSystolic:0.#}/{diastolic ?? BloodPressure.HomeAverageDiastolic:0.#}, {ReportWords.Of(data.Language).ByDoctor}";
     }
 
     /// <summary>Empty where nothing is watched.</summary>
     public static string Of(TrendKind kind, TrendData data)
     {
-        var limits = TrendUnits.Limits(kind, data);
-        if (limits.Count == 0)
+        var (limitKind, usual, source) = kind switch
         {
-            return "";
-        }
-
-        var range = string.Join(" – ", limits.Select(l => TrendAxis.Format(l, data.Language)));
-        return $"{range}, {(IsDoctors(kind, data) ? ReportWords.Of(data.Language).ByDoctor : kind == TrendKind.Glucose ? "ADA" : "NEWS2")}";
+            TrendKind.Pulse => (LimitKind.Pulse, new Limit(50, 110), "NEWS2"),
+            TrendKind.OxygenSaturation => (LimitKind.OxygenSaturation, new Limit(94, null), "NEWS2"),
+            TrendKind.Glucose => (LimitKind.Glucose, new Limit(Glucose.Low, null), "ADA"),
+            TrendKind.Temperature => (LimitKind.Temperature, new Limit(null, 38), "NEWS2"),
+            TrendKind.Weight => (LimitKind.Weight, default, ""),
+            TrendKind.Breathing => (LimitKind.Breathing, default, ""),
+            _ => (default, default(Limit), ""),
+        };
+        var doctors = kind is TrendKind.Mood or TrendKind.Pain or TrendKind.Sleep ? default : data.Limits.For(limitKind);
+        return doctors.IsSet ? $"{Range(doctors, kind, data)}, {ReportWords.Of(data.Language).ByDoctor}"
+            : usual.IsSet ? $"{Range(usual, kind, data)}, {source}"
+            : "";
     }
 
-    private static bool IsDoctors(TrendKind kind, TrendData data) => kind switch
+    private static string Range(Limit limit, TrendKind kind, TrendData data)
     {
-        TrendKind.Pulse => data.Limits.For(LimitKind.Pulse).IsSet,
-        TrendKind.OxygenSaturation => data.Limits.For(LimitKind.OxygenSaturation).IsSet,
-        TrendKind.Glucose => data.Limits.For(LimitKind.Glucose).IsSet,
-        TrendKind.Weight => data.Limits.For(LimitKind.Weight).IsSet,
-        TrendKind.Temperature => data.Limits.For(LimitKind.Temperature).IsSet,
-        TrendKind.Breathing => data.Limits.For(LimitKind.Breathing).IsSet,
-        _ => false,
-    };
+        string Shown(decimal value) => TrendAxis.Format(
+            kind == TrendKind.Glucose && data.GlucoseInMillimoles ? Glucose.ToMillimoles(value) : value, data.Language, TrendUnits.Decimals(kind, data));
+        return (limit.Low, limit.High) switch
+        {
+            ({ } low, { } high) => $"{Shown(low)} – {Shown(high)}",
+            ({ } low, null) => $"≥ {Shown(low)}",
+            (null, { } high) => $"≤ {Shown(high)}",
+            _ => "",
+        };
+    }
 }

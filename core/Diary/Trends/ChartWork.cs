@@ -17,7 +17,8 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
     {
         var request = JsonSerializer.Deserialize(item.PayloadJson, ChartJson.Default.ChartRequest)
             ?? throw new InvalidOperationException("A chart was ordered without a request.");
-        var frame = request.Frame();
+        var (frame, zone) = (request.Frame(), request.TimeZone);
+        var cipher = await database.Ciphers.ForAsync(item.TenantId, cancellationToken);
         TrendData data;
         await using (var transaction = await database.BeginAsync(item.TenantId, cancellationToken))
         {
@@ -28,7 +29,17 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
                 return WorkResult.Failed();
             }
 
-            data = await new TrendReader(transaction).ReadAsync(person, frame, request.TimeZone, cancellationToken);
+            if (person != item.PersonId)
+            {
+                (frame, zone, _) = await new OtherPersonsFrame(transaction, cipher).OfAsync(
+                    person, frame.Period, frame.Until, frame.Language, cancellationToken);
+            }
+
+            data = await new TrendReader(transaction).ReadAsync(person, frame, zone, cancellationToken);
+            if (!await Relations.MayAsync(transaction.Connection, item.PersonId, person, Permission.SeeMedicines, cancellationToken))
+            {
+                data = data with { Medicines = default };
+            }
         }
 
         var png = await rasterizer.ToPngAsync(TrendChart.Draw(data), cancellationToken);

@@ -12,6 +12,12 @@ internal sealed record TrendWords
     /// <summary>By <see cref="TrendPeriod"/>.</summary>
     public required string[] Titles { get; init; }
 
+    /// <summary>As <see cref="Titles"/>, for somebody else's eyes; {0} is the person's name.</summary>
+    public required string[] TitlesOfAnother { get; init; }
+
+    /// <summary>Stands for a person who gave no name.</summary>
+    public required string Somebody { get; init; }
+
     public required string Pressure { get; init; }
 
     /// <summary>By <see cref="TrendKind"/>, with the unit.</summary>
@@ -59,6 +65,8 @@ internal sealed record TrendWords
         Weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
         Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         Titles = ["Your week", "Your month", "Your year"],
+        TitlesOfAnother = ["{0}: the week", "{0}: the month", "{0}: the year"],
+        Somebody = "Your dear one",
         Pressure = "Blood pressure, mmHg",
         Kinds = ["Pulse, beats a minute", "Mood", "Pain, 0 to 10", "Sleep, hours", "Oxygen, %", "Blood sugar, mg/dL", "Weight, kg", "Temperature, °C", "Breaths a minute"],
         GlucoseInMillimoles = "Blood sugar, mmol/L",
@@ -80,6 +88,8 @@ internal sealed record TrendWords
         Weekdays = ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
         Months = ["янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек."],
         Titles = ["Ваша неделя", "Ваш месяц", "Ваш год"],
+        TitlesOfAnother = ["{0}: неделя", "{0}: месяц", "{0}: год"],
+        Somebody = "Ваш близкий человек",
         Pressure = "Давление, мм рт. ст.",
         Kinds = ["Пульс, ударов в минуту", "Самочувствие", "Боль, от 0 до 10", "Сон, часов", "Кислород, %", "Сахар крови, мг/дл", "Вес, кг", "Температура, °C", "Дыхание, вдохов в минуту"],
         GlucoseInMillimoles = "Сахар крови, ммоль/л",
@@ -101,6 +111,8 @@ internal sealed record TrendWords
         Weekdays = ["нд", "пн", "вт", "ср", "чт", "пт", "сб"],
         Months = ["січ.", "лют.", "бер.", "квіт.", "трав.", "черв.", "лип.", "серп.", "вер.", "жовт.", "лист.", "груд."],
         Titles = ["Ваш тиждень", "Ваш місяць", "Ваш рік"],
+        TitlesOfAnother = ["{0}: тиждень", "{0}: місяць", "{0}: рік"],
+        Somebody = "Ваша близька людина",
         Pressure = "Тиск, мм рт. ст.",
         Kinds = ["Пульс, ударів на хвилину", "Самопочуття", "Біль, від 0 до 10", "Сон, годин", "Кисень, %", "Цукор крові, мг/дл", "Вага, кг", "Температура, °C", "Дихання, вдихів на хвилину"],
         GlucoseInMillimoles = "Цукор крові, ммоль/л",
@@ -122,6 +134,8 @@ internal sealed record TrendWords
         Weekdays = ["dom", "seg", "ter", "qua", "qui", "sex", "sáb"],
         Months = ["jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez"],
         Titles = ["A sua semana", "O seu mês", "O seu ano"],
+        TitlesOfAnother = ["{0}: a semana", "{0}: o mês", "{0}: o ano"],
+        Somebody = "O seu familiar",
         Pressure = "Pressão arterial, mmHg",
         Kinds = ["Pulso, batimentos por minuto", "Disposição", "Dor, de 0 a 10", "Sono, horas", "Oxigênio, %", "Açúcar no sangue, mg/dL", "Peso, kg", "Temperatura, °C", "Respirações por minuto"],
         GlucoseInMillimoles = "Açúcar no sangue, mmol/L",
@@ -143,6 +157,8 @@ internal sealed record TrendWords
         Weekdays = ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
         Months = ["th 1", "th 2", "th 3", "th 4", "th 5", "th 6", "th 7", "th 8", "th 9", "th 10", "th 11", "th 12"],
         Titles = ["Tuần của bác", "Tháng của bác", "Năm của bác"],
+        TitlesOfAnother = ["{0}: trong tuần", "{0}: trong tháng", "{0}: trong năm"],
+        Somebody = "Người thân",
         Pressure = "Huyết áp, mmHg",
         Kinds = ["Mạch, nhịp mỗi phút", "Sức khỏe trong ngày", "Mức đau, 0 đến 10", "Giấc ngủ, giờ", "Oxy trong máu, %", "Đường huyết, mg/dL", "Cân nặng, kg", "Nhiệt độ, °C", "Nhịp thở mỗi phút"],
         GlucoseInMillimoles = "Đường huyết, mmol/L",

@@ -56,6 +56,11 @@ internal sealed class AnswerDoses : IQueryCommand
         }
 
         var changed = await book.Doses.AnswerAsync([.. open.Select(d => d.Id)], answer, scope.Now, cancellationToken);
+        if (answer == DoseStatus.Missed)
+        {
+            await MissedDoses.TellAsync(open.FindAll(d => changed.Contains(d.Id)), book, scope, connection, cancellationToken);
+        }
+
         var note = answer == DoseStatus.Taken
             ? await TakeFromStockAsync(open.FindAll(d => changed.Contains(d.Id)), book, scope, cancellationToken)
             : "";

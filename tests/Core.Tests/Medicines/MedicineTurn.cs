@@ -37,6 +37,17 @@ internal sealed class MedicineTurn(CompanionDatabase database, Profile profile, 
 
         var call = new CommandCall(command.Signature.Name, arguments.ToImmutableSortedDictionary(a => a.Name, a => a.Value));
         var outcome = await command.RunAsync(call, scope, transaction.Connection, CancellationToken.None);
+        if (scope.Writes.Sets.Any(set => set.Count > 0))
+        {
+            await using var batch = new Npgsql.NpgsqlBatch(transaction.Connection, transaction.Transaction);
+            foreach (var set in scope.Writes.Sets)
+            {
+                batch.BatchCommands.Add(set.ToCommand());
+            }
+
+            await batch.ExecuteNonQueryAsync();
+        }
+
         await transaction.CommitAsync(CancellationToken.None);
         command.Signature.Results.ShouldContain(outcome.Result);
         foreach (var name in outcome.Values.Keys)

@@ -88,13 +88,7 @@ public sealed class WeeklyNewsTests : IAsyncLifetime
     [Fact]
     public async Task Work_OfAWeek_SaysWhatChangedAndWasMissedAndKeepsMedicinesBack()
     {
-        await ExecuteAsync($"""
-            insert into companion.medicines (tenant_id, id, person_id, name_box, plan, plan_since, starts_on, status, created_at)
-            values ('{DefaultTenant.Id}', '{_relation}', '{_anna}', '', '08:00', now(), '2026-11-01', 'active', now());
-            insert into companion.medicine_doses (tenant_id, id, medicine_id, person_id, day, at, due_at, status)
-            select '{DefaultTenant.Id}', gen_random_uuid(), '{_relation}', '{_anna}', date '2026-11-16' + d, '08:00', timestamptz '2026-11-16 06:00Z' + make_interval(days => d), 'missed'
-            from generate_series(0, 3) d;
-            """);
+        await MissedDosesAsync();
 
         var told = Summary(await WorkAsync());
 
@@ -105,16 +99,43 @@ public sealed class WeeklyNewsTests : IAsyncLifetime
         told.ShouldContain("не діагноз");
         told.ShouldNotContain("Ліки", Case.Insensitive, "she was not allowed to hear of them");
 
-        await using (var transaction = await _database.BeginAsync(DefaultTenant.Id, CancellationToken.None))
-        {
-            await RelationChanges.PermitAsync(transaction.Connection, _anna, _relation, [Permission.HearWeekly, Permission.SeeMedicines], CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
+        await PermitAsync(Permission.HearWeekly, Permission.SeeMedicines);
 
         var result = await WorkAsync();
         Summary(result).ShouldContain("Ліки: позначено 0 з 4");
         JsonDocument.Parse(result.ResultJson).RootElement.TryGetProperty("file", out _).ShouldBeFalse("trends are no longer hers to see");
     }
+
+    [Fact]
+    public async Task Chart_OfAnother_KeepsMedicinesBackUnlessTheyMayBeSeen()
+    {
+        await MissedDosesAsync();
+        (await ChartAsync()).ShouldNotContain("ліки", Case.Insensitive);
+
+        await PermitAsync(Permission.SeeTrends, Permission.SeeMedicines);
+        (await ChartAsync()).ShouldContain("ліки прийнято 0 з 4");
+    }
+
+    [Fact]
+    public async Task MissedDose_OfWhomAllowedIt_IsToldOnceAndByDay()
+    {
+        var anna = new MedicineTurn(_database, new Profile { PersonId = _anna, Name = "Анна", Language = Language.Uk, TimeZone = "Europe/Kyiv", Consents = [Consents.Health] }, s_sunday);
+        await anna.AddsAsync("Аспірин", "20:00");
+        await anna.AnswersAsync(await anna.WakesAsync(), "missed");
+        (await ToldAsync()).ShouldBe(0, "she was not allowed to hear of medicines");
+
+        await PermitAsync(Permission.HearMedicines);
+        var round = await anna.WakesAsync();
+        await anna.AnswersAsync(round, "missed");
+        await anna.AnswersAsync(round, "missed");
+
+        (await ToldAsync()).ShouldBe(1);
+        (await Reader().RunAsync(new MayHearOfMedicines(), ("person", new TextValue(_anna.ToString("N"))))).Result.ShouldBe("ok");
+        await PermitAsync(Permission.HearWeekly);
+        (await Reader().RunAsync(new MayHearOfMedicines(), ("person", new TextValue(_anna.ToString("N"))))).Result.ShouldBe("not-allowed");
+    }
+
+    private Task<long> ToldAsync() => _test.ScalarAsync<long>("select count(*) from timers where name like 'tell:dose:%' and not urgent");
 
     private WeeklyNewsPlanner Planner() => new(_database, new Tells(_database), _clock);
 
@@ -127,6 +148,30 @@ public sealed class WeeklyNewsTests : IAsyncLifetime
             DefaultTenant.Id, Guid.NewGuid(), Guid.NewGuid(), _olha, NewsWork.WorkKind, JsonSerializer.Serialize(request, NewsJson.Default.NewsRequest), 1);
         return new NewsWork(_database, new PostgresFileStore(_database, _clock), new RsvgRasterizer()).RunAsync(item, CancellationToken.None);
     }
+
+    private async Task<string> ChartAsync()
+    {
+        var profile = new Profile { PersonId = _olha, Language = Language.Uk, TimeZone = "Europe/Kyiv" };
+        var request = ChartRequest.Of(profile, TrendPeriod.Week, s_sunday) with { PersonId = _anna };
+        var item = new WorkItem(
+            DefaultTenant.Id, Guid.NewGuid(), Guid.NewGuid(), _olha, ChartWork.WorkKind, JsonSerializer.Serialize(request, ChartJson.Default.ChartRequest), 1);
+        return Summary(await new ChartWork(_database, new PostgresFileStore(_database, _clock), new RsvgRasterizer()).RunAsync(item, CancellationToken.None));
+    }
+
+    private async Task PermitAsync(params Permission[] permissions)
+    {
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, CancellationToken.None);
+        await RelationChanges.PermitAsync(transaction.Connection, _anna, _relation, permissions, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private Task MissedDosesAsync() => ExecuteAsync($"""
+            insert into companion.medicines (tenant_id, id, person_id, name_box, plan, plan_since, starts_on, status, created_at)
+            values ('{DefaultTenant.Id}', '{_relation}', '{_anna}', '', '08:00', now(), '2026-11-01', 'active', now());
+            insert into companion.medicine_doses (tenant_id, id, medicine_id, person_id, day, at, due_at, status)
+            select '{DefaultTenant.Id}', gen_random_uuid(), '{_relation}', '{_anna}', date '2026-11-16' + d, '08:00', timestamptz '2026-11-16 06:00Z' + make_interval(days => d), 'missed'
+            from generate_series(0, 3) d;
+            """);
 
     private static string Summary(WorkResult result)
     {
