@@ -17,6 +17,12 @@ internal sealed class DoseRound : IQueryCommand
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        if (!scope.Profile.Consents.Contains(Consents.Health))
+        {
+            // Withdrawn: nothing is asked or written any more. The list takes the reminders up again when they agree anew.
+            return CommandOutcome.Of("none");
+        }
+
         var book = await MedicineBook.OpenAsync(scope, connection, cancellationToken);
         var due = (await book.Doses.BetweenAsync(scope.Now - MedicineBook.Window, scope.Now, cancellationToken))
             .FindAll(d => d.Status == DoseStatus.Due);

@@ -18,9 +18,10 @@ internal sealed class ListMedicines : IQueryCommand
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var book = await MedicineBook.OpenAsync(scope, connection, cancellationToken);
+        var profile = await book.ScheduleAsync(cancellationToken);
         if (book.Medicines.Count == 0)
         {
-            return CommandOutcome.Of("none");
+            return CommandOutcome.Of("none") with { Profile = profile };
         }
 
         var values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add(
@@ -30,6 +31,6 @@ internal sealed class ListMedicines : IQueryCommand
             values = values.Add($"m{i + 1}", new TextValue(book.Medicines[i].Name));
         }
 
-        return new CommandOutcome { Result = "some", Values = values };
+        return new CommandOutcome { Result = "some", Values = values, Profile = profile };
     }
 }

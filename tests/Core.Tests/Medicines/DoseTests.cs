@@ -51,6 +51,21 @@ public sealed class DoseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Round_AfterConsentWasWithdrawn_AsksNothingUntilItIsGivenAgain()
+    {
+        await _turn.AddsAsync("Аспирин", "20:00");
+        _turn.Profile = _turn.Profile with { Consents = [] };
+
+        (await _turn.WakesAsync()).Result.ShouldBe("none");
+        (await _test.ScalarAsync<long>("select count(*) from medicine_doses where asked_at is not null")).ShouldBe(0);
+
+        _turn.Profile = _turn.Profile with { Consents = [Consents.Health] };
+        _turn.Now = Kyiv("2026-11-21 09:00");
+        await _turn.RunAsync(new ListMedicines());
+        _turn.NextAt.ShouldBe(Kyiv("2026-11-21 20:00"));
+    }
+
+    [Fact]
     public async Task Round_WithTwoMedicinesAtOneHour_AsksOnceForBoth()
     {
         await _turn.AddsAsync("Аспирин", "08:00,20:00");

@@ -58,7 +58,9 @@ public sealed class ReminderTests
         await anna.SaysAsync("Анна Петровна");
         await texts.HearsAsync(anna, "People/country.ask");
         await anna.PressesAsync(texts["People/country.ua"]);
-        await texts.HearsAsync(anna, "People/consent.health.ask");
+        await texts.HearsAsync(anna, "People/clock.ask");
+        await anna.PressesAsync(texts["Conversation/conversation.skip"]);
+        await texts.HearsAsync(anna, "People/main-clock.say");
         await anna.PressesAsync(texts["People/consent.agree"]);
         await texts.HearsAsync(anna, "People/consent.ai.ask");
         await anna.SaysAsync("нет");
