@@ -3,16 +3,20 @@ using Quartz;
 
 namespace Companion.Bot.Schedules;
 
-/// <summary>Nightly housekeeping. Runs on every node; deleting what is old twice deletes nothing twice.</summary>
+/// <summary>Nightly housekeeping, on one node.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class RetentionJob(Retention retention, ILogger<RetentionJob> logger) : IJob
+internal sealed partial class RetentionJob(Retention retention, JobRuns runs, TimeProvider clock, ILogger<RetentionJob> logger) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await runs.OnceAsync("retention", context.ScheduledFireTimeUtc ?? clock.GetUtcNow(), RunAsync, cancellationToken);
+
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var forgotten = await retention.ForgetInboxAsync(cancellationToken);
-        LogForgotten(logger, forgotten);
+        var keys = await retention.ForgetInboxAsync(cancellationToken);
+        var activities = await retention.ForgetWebActivitiesAsync(cancellationToken);
+        LogForgotten(logger, keys, activities);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "forgot {Keys} dedupe keys older than 30 days")]
-    private static partial void LogForgotten(ILogger logger, int keys);
+    [LoggerMessage(Level = LogLevel.Information, Message = "forgot {Keys} dedupe keys and {Activities} web chat activities older than 30 days")]
+    private static partial void LogForgotten(ILogger logger, int keys, int activities);
 }

@@ -11,7 +11,9 @@ internal static class ScheduleRegistration
         {
             var retention = new JobKey("retention");
             quartz.AddJob<RetentionJob>(job => job.WithIdentity(retention));
-            quartz.AddTrigger(trigger => trigger.ForJob(retention).WithCronSchedule("0 20 3 * * ?"));
+
+            // In UTC: a run is known by its time, which must be the same on every node.
+            quartz.AddTrigger(trigger => trigger.ForJob(retention).WithCronSchedule("0 20 3 * * ?", cron => cron.InTimeZone(TimeZoneInfo.Utc)));
             var news = new JobKey("news");
             quartz.AddJob<NewsJob>(job => job.WithIdentity(news));
             quartz.AddTrigger(trigger => trigger.ForJob(news).WithCronSchedule("0 5/15 * * * ?"));

@@ -35,6 +35,7 @@ public static class ConversationsRegistration
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ILeases, PostgresLeases>();
+        services.AddSingleton<JobRuns>();
         services.AddSingleton<IFileStore, PostgresFileStore>();
         services.AddSingleton<ConversationReplay>();
         services.AddSingleton<TurnLane>();

@@ -13,6 +13,9 @@ public interface ITurnChannel
 
     void Write(TurnOutput output, TurnWrites writes, ITenantCipher cipher);
 
+    /// <summary>Writes what was said without a turn: to an inbound that no turn could take.</summary>
+    void WriteApart(Inbound inbound, People.Language language, OutMessage message, DateTimeOffset now, TurnWrites writes, ITenantCipher cipher);
+
     /// <summary>The turn is committed: wake the streams of this chat (on other nodes as well).</summary>
     void Committed(ChatAddress chat);
 }

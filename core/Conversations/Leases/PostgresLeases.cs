@@ -46,13 +46,14 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
         await Task.WhenAny(working, renewing).ConfigureAwait(false);
         await held.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(working, renewing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (working.Exception?.InnerException is { } error and not OperationCanceledException)
+        if (working.Exception?.InnerException is { } error and not OperationCanceledException
+            && !(cancellationToken.IsCancellationRequested && CarefulTurn.IsOutage(error, cancellationToken)))
         {
             LogWorkFailed(logger, lease.Name, error.GetType().Name);
         }
 
         lease.Lost();
-        await ReleaseAsync(lease).ConfigureAwait(false);
+        await ReleaseAsync(lease, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RenewAsync(Lease lease, CancellationToken cancellationToken)
@@ -109,12 +110,17 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
         }
         catch (Exception exception) when (CarefulTurn.IsOutage(exception, cancellationToken))
         {
-            LogOutage(logger, name, exception.GetType().Name);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                LogOutage(logger, name, exception.GetType().Name);
+            }
+
             return null;
         }
     }
 
-    private async Task ReleaseAsync(Lease lease)
+    /// <summary>Also when the host stops: so that another node need not wait for it to run out.</summary>
+    private async Task ReleaseAsync(Lease lease, CancellationToken stopping)
     {
         try
         {
@@ -130,8 +136,11 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
         }
         catch (Exception exception) when (CarefulTurn.IsOutage(exception, CancellationToken.None))
         {
-            // It runs out by itself.
-            LogOutage(logger, lease.Name, exception.GetType().Name);
+            // It runs out by itself. Whoever stops everything stops the database as well.
+            if (!stopping.IsCancellationRequested)
+            {
+                LogOutage(logger, lease.Name, exception.GetType().Name);
+            }
         }
     }
 

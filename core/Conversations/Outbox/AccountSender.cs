@@ -201,7 +201,7 @@ internal sealed partial class AccountSender(
 
                 await FetchBulkAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (Turns.CarefulTurn.IsOutage(exception, cancellationToken))
+            catch (Exception exception) when (Turns.CarefulTurn.IsOutage(exception, cancellationToken) && !cancellationToken.IsCancellationRequested)
             {
                 LogOutage(logger, exception.GetType().Name);
                 await Task.Delay(TimeSpan.FromMilliseconds(300), clock, cancellationToken).ConfigureAwait(false);

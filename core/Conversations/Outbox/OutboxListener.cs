@@ -46,7 +46,11 @@ internal sealed partial class OutboxListener(
             }
             catch (Exception exception) when (CarefulTurn.IsOutage(exception, stoppingToken))
             {
-                LogOutage(logger, exception.GetType().Name);
+                if (!stoppingToken.IsCancellationRequested)
+                {
+                    LogOutage(logger, exception.GetType().Name);
+                }
+
                 await Task.Delay(TimeSpan.FromMilliseconds(500), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -85,7 +85,10 @@ internal sealed partial class TimerLoop(
         }
         catch (ConversationsUnavailableException)
         {
-            LogLater(logger, timer.ConversationId);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                LogLater(logger, timer.ConversationId);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Companion.Dialogs;
+using Companion.People;
 using Companion.Storage;
 using Npgsql;
 
@@ -27,6 +28,7 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
     public async Task<InboundOutcome> PutAsync(Inbound inbound, Guid? conversationId, Exception error, CancellationToken cancellationToken)
     {
         var now = CarefulTurn.Now(clock);
+        var channel = accounts.TurnChannelOf(inbound.Chat.AccountId);
         var cipher = await database.Ciphers.ForAsync(inbound.Chat.TenantId, cancellationToken).ConfigureAwait(false);
         var connection = await database.App.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -37,7 +39,16 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
                 batch.BatchCommands.Add(TurnStatements.SetTenant(inbound.Chat.TenantId));
                 batch.BatchCommands.Add(InboxInsert(inbound, now));
                 batch.BatchCommands.Add(Row(inbound, error, cipher, now));
-                if (conversationId is null && accounts.TurnChannelOf(inbound.Chat.AccountId) is null)
+                if (conversationId is null && channel is not null)
+                {
+                    var writes = new TurnWrites();
+                    channel.WriteApart(inbound, Languages.FromTag(inbound.LanguageTag) ?? Language.En, apology.For(inbound), now, writes, cipher);
+                    foreach (var rows in writes.Sets)
+                    {
+                        batch.BatchCommands.Add(rows.ToCommand());
+                    }
+                }
+                else if (conversationId is null)
                 {
                     batch.BatchCommands.Add(Apology(inbound, cipher, now));
                 }
@@ -52,6 +63,7 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
 
         metrics.Quarantined();
         outbox.Look(inbound.Chat.AccountId);
+        channel?.Committed(inbound.Chat);
         return InboundOutcome.Quarantined;
     }
 

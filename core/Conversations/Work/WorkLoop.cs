@@ -48,7 +48,11 @@ internal sealed partial class WorkLoop(
             }
             catch (Exception exception) when (exception is ConversationsUnavailableException || CarefulTurn.IsOutage(exception, cancellationToken))
             {
-                LogOutage(logger, exception.GetType().Name);
+                if (!cancellationToken.IsCancellationRequested)
+                {
+                    LogOutage(logger, exception.GetType().Name);
+                }
+
                 await Task.Delay(LookEvery, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

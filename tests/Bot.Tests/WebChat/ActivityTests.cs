@@ -36,6 +36,27 @@ public sealed class ActivityTests : WebChatTests
     }
 
     [Fact]
+    public async Task Post_WhenNoTurnCanTakeIt_IsEchoedAndAnsweredKindlyAndTheChatGoesOn()
+    {
+        var person = await JoinsAsync(Bot);
+        await person.SaysAsync("English");
+        await Bot.Database.ExecuteAsync("alter table companion.turns add constraint poisoned check (false) not valid");
+
+        var id = await person.SaysAsync("Anna", "poisoned");
+        var second = await person.SaysAsync("Anna again", "poisoned too");
+
+        var heard = await person.ReadAsync();
+        heard.Count(each => Text(each, "id") == id).ShouldBe(1);
+        heard.Count(each => Text(each, "id") == second).ShouldBe(1);
+        heard.Count(each => IsBots(each) && Said(each).StartsWith("I am sorry, I could not take that message", StringComparison.Ordinal)).ShouldBe(2);
+        IsBots(heard[^1]).ShouldBeTrue();
+
+        await Bot.Database.ExecuteAsync("alter table companion.turns drop constraint poisoned");
+        await person.SaysAsync("Anna");
+        (await person.LastAsync()).ShouldContain("Which country");
+    }
+
+    [Fact]
     public async Task Post_WhenAnotherPersonUsesTheSameClientActivityId_BothAreTaken()
     {
         var (anna, bela) = (await JoinsAsync(Bot), await JoinsAsync(Bot));

@@ -18,9 +18,13 @@ internal sealed partial class WebActivityListener(
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or IOException or System.Net.Sockets.SocketException)
+            catch (Exception exception) when (exception is NpgsqlException or IOException or System.Net.Sockets.SocketException or ObjectDisposedException)
             {
-                LogLost(logger, exception.GetType().Name);
+                if (!stoppingToken.IsCancellationRequested)
+                {
+                    LogLost(logger, exception.GetType().Name);
+                }
+
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

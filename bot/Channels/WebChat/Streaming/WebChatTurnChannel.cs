@@ -1,5 +1,6 @@
 using Companion.Bot.Channels.WebChat.Activities;
 using Companion.Conversations;
+using Companion.Dialogs;
 using Companion.People;
 using Companion.Storage;
 
@@ -40,6 +41,21 @@ internal sealed class WebChatTurnChannel(WebActivitySignals signals) : ITurnChan
             };
             rows.Add(output.Chat, seq, output.Now, said.Seal(cipher));
         }
+    }
+
+    public void WriteApart(Inbound inbound, Language language, OutMessage message, DateTimeOffset now, TurnWrites writes, ITenantCipher cipher)
+    {
+        var rows = writes.Of<WebActivityRowsApart>();
+        var echo = new LoggedActivity
+        {
+            Id = inbound.ExternalId,
+            Locale = language.Code(),
+            Content = inbound.Content,
+            ClientActivityId = inbound.ClientActivityId,
+        };
+        rows.Add(inbound.Chat, now, echo.Seal(cipher));
+        var said = new LoggedActivity { Id = inbound.ExternalId + ".answer", Locale = language.Code(), Message = message };
+        rows.Add(inbound.Chat, now, said.Seal(cipher));
     }
 
     public void Committed(ChatAddress chat) => signals.Wake(chat);
