@@ -170,6 +170,47 @@ public sealed class AlarmMachineTests
     }
 
     [Fact]
+    public void Silence_AtNight_WaitsForTheMorning()
+    {
+        var morning = s_start.AddHours(5);
+        Begin(1, notBefore: morning, kind: AlarmKind.Silence);
+        After(10);
+        Take(new AlarmInput.Due());
+        Pages().ShouldBeEmpty();
+        _alarm.NextDue.ShouldBe(morning);
+        _now = morning;
+        Take(new AlarmInput.Due());
+        Pages().ShouldBe([0]);
+    }
+
+    [Fact]
+    public void Test_WhenNobodyAnswers_FrightensNobody()
+    {
+        Begin(1, kind: AlarmKind.Test);
+        for (var i = 0; i < 3; i++)
+        {
+            After(60);
+            Take(new AlarmInput.Due());
+        }
+
+        _alarm.IsOver.ShouldBeTrue();
+        _effects.OfType<AlarmEffect.HandOver>().ShouldBeEmpty();
+        _effects.OfType<AlarmEffect.TellPerson>().Last().Notice.ShouldBe("test-failed");
+    }
+
+    [Fact]
+    public void Cannot_WhenAnotherIsOnTheWay_IsHandedToThem()
+    {
+        Begin(3);
+        RunTo(1);
+        Take(new AlarmInput.Answer(1, ContactAnswer.Take));
+        Take(new AlarmInput.Answer(0, ContactAnswer.OnTheWay));
+        Take(new AlarmInput.Answer(1, ContactAnswer.Cannot));
+        _alarm.TakenBy.ShouldBe(0);
+        Pages().ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public void Due_WhenTheOneWhoTookItIsSilent_AsksAndThenHandsOver()
     {
         Begin(1);
@@ -247,20 +288,20 @@ public sealed class AlarmMachineTests
         _ => new AlarmInput.Due(),
     };
 
-    private void Begin(int contacts)
+    private void Begin(int contacts, DateTimeOffset? notBefore = null, AlarmKind kind = AlarmKind.Sos)
     {
         var draft = new Alarm
         {
             Id = Guid.NewGuid(),
             Person = new(Guid.NewGuid(), Guid.NewGuid(), "Anna", Language.En, "Etc/UTC", "112", null, []),
-            Kind = AlarmKind.Sos,
+            Kind = kind,
             Cause = "sos",
             StartedAt = s_start,
             Ladder =
             [
                 .. Enumerable.Range(0, contacts).Select(i => new AlarmContact(
                     Guid.NewGuid(), $"c{i}", Language.En, TimeSpan.FromSeconds(60),
-                    [new(WayKind.Telegram, "1", TimeSpan.Zero), new(WayKind.Sms, "+1", TimeSpan.FromSeconds(20))]) { SeesPosition = true }),
+                    [new(WayKind.Telegram, "1", TimeSpan.Zero), new(WayKind.Sms, "+1", TimeSpan.FromSeconds(20))]) { SeesPosition = true, NotBefore = notBefore }),
             ],
         };
         Keep(AlarmMachine.Start(draft, TimeSpan.FromSeconds(10), _now));
