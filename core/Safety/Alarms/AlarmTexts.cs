@@ -11,22 +11,33 @@ namespace Companion.Safety.Alarms;
 internal sealed class AlarmTexts
 {
     private const string Folder = "Dialogs/Safety/texts.";
+    private const string EngineFolder = "Dialogs/Conversation/texts.";
     private static readonly FrozenSet<string> s_told = new[]
     {
         "started", "paged", "no-answer", "cannot", "unreachable", "taken", "on-the-way", "asked-again", "safe", "false-alarm",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private readonly EngineTexts _engine;
     private readonly TextFolder _texts = new(finding => throw new InvalidOperationException(finding.ToString()));
 
     /// <param name="sources">All files of dialogs.</param>
     public AlarmTexts(IEnumerable<DialogSource> sources)
     {
-        foreach (var source in sources.Where(s => s.Path.StartsWith(Folder, StringComparison.Ordinal)))
+        var engine = new TextFolder(finding => throw new InvalidOperationException(finding.ToString()));
+        foreach (var source in sources)
         {
-            if (Languages.FromTag(source.Path[Folder.Length..].Split('.')[0]) is { } language)
-            {
-                _texts.Add(language, source);
-            }
+            Add(_texts, Folder, source);
+            Add(engine, EngineFolder, source);
+        }
+
+        _engine = new EngineTexts(engine);
+    }
+
+    private static void Add(TextFolder texts, string folder, DialogSource source)
+    {
+        if (source.Path.StartsWith(folder, StringComparison.Ordinal) && Languages.FromTag(source.Path[folder.Length..].Split('.')[0]) is { } language)
+        {
+            texts.Add(language, source);
         }
     }
 
@@ -91,6 +102,9 @@ internal sealed class AlarmTexts
         {
             Text = Marked(alarm, language) + Say("alarm.person." + notice, alarm, language, about),
             Buttons = buttons,
+
+            // The key that asks for the position goes away when it has done its work.
+            Home = notice is "position" or "resolved" ? _engine.Home(language) : null,
             Lane = LaneOf(alarm),
         };
     }
@@ -101,6 +115,7 @@ internal sealed class AlarmTexts
         Text = Marked(alarm, alarm.Person.Language) + Say("alarm.person.where", alarm, alarm.Person.Language, null),
         Request = OutRequest.Location,
         RequestLabel = Say("alarm.button.where", alarm, alarm.Person.Language, null),
+        Home = _engine.Home(alarm.Person.Language),
         Lane = LaneOf(alarm),
     };
 
