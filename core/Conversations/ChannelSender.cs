@@ -4,7 +4,15 @@ namespace Companion.Conversations;
 
 /// <summary>One outgoing message as the outbox keeps it.</summary>
 /// <param name="Id">Outbox row; grows within a chat.</param>
-public sealed record Outgoing(long Id, ChatAddress Chat, OutMessage Message);
+/// <param name="PartsSent">Of a message that the channel divides: how many parts went out before, as far as is known.</param>
+public sealed record Outgoing(long Id, ChatAddress Chat, OutMessage Message, int PartsSent = 0);
+
+/// <summary>Where a sender notes that a part of a divided message is out, so that a crash does not repeat it.</summary>
+public interface IPartsSent
+{
+    /// <summary>Noted before the next part goes out. A database that is away is no reason to stop: then that part may come twice.</summary>
+    Task NoteAsync(Outgoing outgoing, int partsSent, CancellationToken cancellationToken);
+}
 
 /// <summary>
 /// How a channel puts a message on the wire. The outbox calls it with one message of a chat at a time, in order; different chats run

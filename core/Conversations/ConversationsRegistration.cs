@@ -33,6 +33,7 @@ public static class ConversationsRegistration
         services.AddSingleton<Tells>();
         services.AddSingleton<SentMarks>();
         services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IPartsSent, PartsSent>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<ILeases, PostgresLeases>();
         services.AddSingleton<JobRuns>();

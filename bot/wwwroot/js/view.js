@@ -40,7 +40,7 @@ export function showSaid(activity, isHistory) {
   message.classList.toggle('urgent', Boolean(extras.urgent));
   const bubble = element('div', 'bubble');
   bubble.append(hiddenName(t('companion')));
-  for (const attachment of activity.attachments ?? []) bubble.append(media(attachment, extras.alt ?? attachment.name));
+  for (const attachment of activity.attachments ?? []) bubble.append(media(attachment, extras.alt ?? attachment.name, '&as=drawing'));
   bubble.append(...rich(text));
   message.append(bubble);
   spendButtons();
@@ -191,7 +191,8 @@ function spendButtons() {
   }
 }
 
-function media({ contentType, contentUrl, name }, alt) {
+/* The bot's charts come as drawings, sharp at any size; the link behind them leads to the picture. */
+function media({ contentType, contentUrl, name }, alt, shownAs = '') {
   const kind = contentType.split('/')[0];
   if (kind === 'image') {
     const wrap = element('a', 'media');
@@ -201,7 +202,7 @@ function media({ contentType, contentUrl, name }, alt) {
     const image = element('img');
     image.alt = alt || t('photo');
     image.onload = () => { if (following) toEnd(); };
-    image.src = contentUrl;
+    image.src = contentUrl + shownAs;
     wrap.append(image);
     return wrap;
   }

@@ -17,7 +17,7 @@ internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<Ou
     public Task<List<Outgoing>> FetchUrgentAsync(ChannelAccount account, HashSet<long> known, CancellationToken cancellationToken) => FetchAsync(
         account,
         """
-        select id, chat_id, lane, box from companion.outbox
+        select id, chat_id, lane, box, parts_sent from companion.outbox
         where tenant_id = $1 and account_id = $2 and lane < 3 and not (id = any ($3)) order by lane, id limit $4
         """,
         [new NpgsqlParameter<long[]> { TypedValue = [.. known] }, new NpgsqlParameter<int> { TypedValue = MostAtOnce }],
@@ -27,7 +27,7 @@ internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<Ou
     public Task<List<Outgoing>> FetchBulkAsync(ChannelAccount account, long afterId, int page, CancellationToken cancellationToken) => FetchAsync(
         account,
         """
-        select id, chat_id, lane, box from companion.outbox
+        select id, chat_id, lane, box, parts_sent from companion.outbox
         where tenant_id = $1 and account_id = $2 and lane = 3 and id > $3 order by id limit $4
         """,
         [new NpgsqlParameter<long> { TypedValue = afterId }, new NpgsqlParameter<int> { TypedValue = page }],
@@ -136,7 +136,8 @@ internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<Ou
                     messages.Add(new Outgoing(
                         reader.GetInt64(0),
                         new ChatAddress(account.TenantId, account.Id, reader.GetString(1)),
-                        message with { Lane = (Lane)reader.GetInt16(2) }));
+                        message with { Lane = (Lane)reader.GetInt16(2) },
+                        reader.GetInt16(4)));
                 }
             }
         }

@@ -210,15 +210,16 @@ internal sealed class DefinitionReader(DialogSource source, TextFolder folder, A
             button.Done();
         }
 
+        var skippable = map.Flag("skippable");
         var expect = new ExpectDefinition(slotName, type)
         {
-            Skippable = map.Flag("skippable"),
+            Skippable = skippable,
             SkipTo = map.Text("skip-to"),
             Words = display == "words",
             Columns = (int)map.Number("columns", 0),
             JoinBursts = map.Duration("join-bursts"),
             Options = options.ToImmutable(),
-            SkipWords = Words($"{slotName}.skip"),
+            SkipWords = skippable ? Words($"{slotName}.skip") : null, // else it may be an option of that name
         };
         map.Done();
         return expect;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Companion.Conversations;
 using Companion.Dialogs;
@@ -6,7 +7,7 @@ using Companion.Storage;
 
 namespace Companion.Diary.Trends;
 
-/// <summary>Draws the picture of a person's own readings and stores it as PNG.</summary>
+/// <summary>Draws the picture of a person's own readings and stores it as PNG, with its drawing beside it.</summary>
 internal sealed class ChartWork(CompanionDatabase database, IFileStore files, ISvgRasterizer rasterizer) : IWorkExecutor
 {
     public const string WorkKind = "chart";
@@ -42,8 +43,9 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
             }
         }
 
-        var png = await rasterizer.ToPngAsync(TrendChart.Draw(data), cancellationToken);
-        var file = await files.SaveAsync(item.TenantId, item.PersonId, FileKind.Photo, "image/png", png, cancellationToken);
+        var svg = TrendChart.Draw(data);
+        var png = await rasterizer.ToPngAsync(svg, cancellationToken);
+        var file = await files.SaveDrawingAsync(item.TenantId, item.PersonId, png, Encoding.UTF8.GetBytes(svg), cancellationToken);
         return WorkResult.Done(JsonSerializer.Serialize(new ChartResult(file, TrendSummary.Of(data)), ChartJson.Default.ChartResult));
     }
 }

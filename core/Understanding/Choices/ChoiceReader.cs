@@ -35,11 +35,17 @@ internal static class ChoiceReader
         }
 
         return Meant(tokens, lexicon, choices)
+            ?? (Reading?)Phrase(typed, spellings)
             ?? (places ? Place(tokens, lexicon, choices) : null)
             ?? Near(tokens, typed, spellings, lexicon)
             ?? (Reading?)Hinted(tokens, lexicon, choices)
             ?? new Reading.NotUnderstood();
     }
+
+    /// <summary>A whole phrase with slips: "onyl one" is no first place.</summary>
+    private static Reading.Understood? Phrase(string typed, (Token[] Tokens, string Spelling, string Id)[][] spellings) =>
+        typed.Contains(' ', StringComparison.Ordinal) && Misspelt(typed, spellings, out var meant) is Reading.Understood phrase
+            && meant.Contains(' ', StringComparison.Ordinal) ? phrase : null;
 
     /// <summary>A plain yes or no, where an option stands for it.</summary>
     private static Reading.Understood? Meant(Token[] tokens, Lexicon lexicon, IReadOnlyList<ChoiceWords> choices) =>

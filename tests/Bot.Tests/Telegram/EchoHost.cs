@@ -44,6 +44,7 @@ internal sealed class EchoHost : IAsyncDisposable
         var files = new FakeFiles();
         builder.Services.AddSingleton<IConversations>(conversations);
         builder.Services.AddSingleton<IFileStore>(files);
+        builder.Services.AddSingleton<IPartsSent, FakeProgress>();
         builder.Services.AddSingleton<ILeases, OnlyNode>();
         builder.Services.AddTelegramChannel(builder.Configuration);
         builder.Services.AddSingleton<IBotAccounts, OnlyAccount>();

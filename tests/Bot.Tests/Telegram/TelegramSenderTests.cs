@@ -43,6 +43,26 @@ public sealed class TelegramSenderTests : IDisposable
         _stage.Network.Body(0)["reply_markup"]!["keyboard"]![0]![0]!["text"]!.GetValue<string>().ShouldBe("🆘 SOS");
     }
 
+    [Fact]
+    public async Task SendAsync_OfALongText_NotesEveryPartButTheLast()
+    {
+        await _stage.SendAsync(new() { Text = Long() });
+
+        _stage.Network.Calls.Count.ShouldBe(3);
+        _stage.Progress.Noted.ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public async Task SendAsync_WhenPartsWentOutBeforeACrash_GoesOnBehindThem()
+    {
+        await _stage.SendAsync(new() { Text = Long() }, partsSent: 2);
+
+        _stage.Network.Calls.ShouldHaveSingleItem();
+        _stage.Network.Body(0)["text"]!.GetValue<string>().ShouldContain("third");
+    }
+
+    private static string Long() => string.Join("\n\n", new[] { "first", "second", "third" }.Select(word => word + " " + new string('a', 3000)));
+
     [Theory]
     [InlineData(403, """{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""", typeof(SendResult.Blocked))]
     [InlineData(400, """{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}""", typeof(SendResult.Blocked))]

@@ -26,13 +26,15 @@ internal sealed class TelegramStage : IDisposable
         Client = new TelegramClient(new TelegramTransport(options, TimeProvider.System, Network));
         Gate = new FloodGate(options, Clock);
         Bot = new TelegramBot(options, new(Tenant, Account, 700000001, "companion_bot"), Client, Gate);
-        Sender = new TelegramSender(new([Bot]), new MediaSender(Files), Metrics, Log<TelegramSender>());
+        Sender = new TelegramSender(new([Bot]), new MediaSender(Files), Progress, Metrics, Log<TelegramSender>());
         Intake = new UpdateIntake(Conversations, new NothingForSale(), Metrics, Log<UpdateIntake>());
     }
 
     public FakeTelegram Network { get; } = new();
 
     public FakeClock Clock { get; } = new();
+
+    public FakeProgress Progress { get; } = new();
 
     public FakeFiles Files { get; } = new();
 
@@ -54,8 +56,8 @@ internal sealed class TelegramStage : IDisposable
 
     public ILogger<T> Log<T>() => new ListLogger<T>(LogLines);
 
-    public Task<SendResult> SendAsync(OutMessage message, long id = 1, string chat = "42") =>
-        Sender.SendAsync(new Outgoing(id, new ChatAddress(Tenant, Account, chat), message), CancellationToken.None);
+    public Task<SendResult> SendAsync(OutMessage message, long id = 1, string chat = "42", int partsSent = 0) =>
+        Sender.SendAsync(new Outgoing(id, new ChatAddress(Tenant, Account, chat), message, partsSent), CancellationToken.None);
 
     public void Dispose()
     {
@@ -96,6 +98,17 @@ internal sealed class FakeConversations : IConversations
         }
 
         return outcome;
+    }
+}
+
+internal sealed class FakeProgress : IPartsSent
+{
+    public List<int> Noted { get; } = [];
+
+    public Task NoteAsync(Outgoing outgoing, int partsSent, CancellationToken cancellationToken)
+    {
+        Noted.Add(partsSent);
+        return Task.CompletedTask;
     }
 }
 

@@ -46,6 +46,25 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_WhenANodeDiesBetweenTwoParts_TheNextOneLearnsWhatIsOut()
+    {
+        var dying = new RecordingSender { Answer = _ => new SendResult.Unavailable("down") };
+        await using (var node = await Node.StartAsync(_database, dying))
+        {
+            await node.SaysAsync(1, 1, "hello");
+            var id = await _database.ScalarAsync<long>("select id from outbox");
+            var outgoing = new Outgoing(id, new ChatAddress(DefaultTenant.Id, node.Account.Id, "1"), new OutMessage { Text = "" });
+            await node.Get<IPartsSent>().NoteAsync(outgoing, 2, CancellationToken.None);
+            await node.Get<IPartsSent>().NoteAsync(outgoing, 1, CancellationToken.None);
+        }
+
+        await using var next = await Node.StartAsync(_database);
+
+        await Eventually.HoldsAsync("the greeting is sent", () => next.Sender.Sent.Count == 1);
+        next.Sender.Sent.Single().PartsSent.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Send_WhenThePersonBlockedTheBot_DropsTheRestAndRemembersIt()
     {
         await using var node = await Node.StartAsync(_database);

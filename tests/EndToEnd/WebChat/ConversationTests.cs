@@ -85,6 +85,8 @@ public sealed class ConversationTests(WebStage stage)
         await Assertions.Expect(picture).ToBeVisibleAsync();
         await Assertions.Expect(picture).ToHaveAttributeAsync("alt", new System.Text.RegularExpressions.Regex("118/76"));
         (await picture.EvaluateAsync<int>("async each => { await each.decode(); return each.naturalWidth; }")).ShouldBeGreaterThan(500);
+        (await picture.EvaluateAsync<string>("async each => (await fetch(each.src)).headers.get('content-type')")).ShouldStartWith("image/svg+xml");
+        (await picture.EvaluateAsync<string>("async each => (await fetch(each.parentElement.href)).headers.get('content-type')")).ShouldBe("image/png");
         await user.ShotAsync("page-vi-picture");
         (await ChartAsync(user, "week")).ShouldContain("118/76");
         (await ChartAsync(user, "decade")).ShouldBe("404");

@@ -7,7 +7,8 @@ using Companion.Conversations;
 namespace Companion.Bot.Channels.Telegram.Sending;
 
 /// <summary>Puts messages of the outbox into Telegram chats, part by part, each through the bot's gate.</summary>
-internal sealed partial class TelegramSender(TelegramBots bots, MediaSender media, TelegramMetrics metrics, ILogger<TelegramSender> logger) : IChannelSender
+internal sealed partial class TelegramSender(
+    TelegramBots bots, MediaSender media, IPartsSent progress, TelegramMetrics metrics, ILogger<TelegramSender> logger) : IChannelSender
 {
     private static readonly KeyValuePair<string, object?> Ok = new("outcome", "sent");
 
@@ -25,7 +26,7 @@ internal sealed partial class TelegramSender(TelegramBots bots, MediaSender medi
 
         var parts = TelegramRenderer.Render(outgoing.Message);
         var key = (outgoing.Chat, outgoing.Id);
-        var done = _begun.IsEmpty ? 0 : _begun.GetValueOrDefault(key);
+        var done = Math.Max(outgoing.PartsSent, _begun.IsEmpty ? 0 : _begun.GetValueOrDefault(key));
         string? messageId = null;
         for (; done < parts.Count; done++)
         {
@@ -38,6 +39,10 @@ internal sealed partial class TelegramSender(TelegramBots bots, MediaSender medi
 
             metrics.Sends.Add(1, Ok);
             messageId = answer.MessageId?.ToString(CultureInfo.InvariantCulture) ?? messageId;
+            if (done + 1 < parts.Count)
+            {
+                await progress.NoteAsync(outgoing, done + 1, cancellationToken);
+            }
         }
 
         _begun.TryRemove(key, out _);
