@@ -16,7 +16,7 @@ internal static class EngineTextRules
         "offer-skip", "example.text", "example.choice", "example.yes-no", "example.number", "example.scale", "example.blood-pressure",
         "example.date", "example.time", "example.moment", "example.file", "example.location", "example.contact", "implausible.swapped",
         "implausible.not-a-date", "implausible.past", "implausible.future", "implausible.too-long", "implausible.decimals", "implausible.unit",
-        "implausible.pressure", "implausible.range", "implausible.odd", "file-too-big", "unexpected.photo", "unexpected.voice",
+        "implausible.pressure", "implausible.range", "implausible.odd", "file-too-big", "photo-kept", "photo-replaced", "unexpected.photo", "unexpected.voice",
         "unexpected.file", "unexpected.location", "unexpected.contact", "unexpected.other", "trouble",
     ];
 
