@@ -1,3 +1,4 @@
+using Companion.Benchmarks.Bulk;
 using Companion.Benchmarks.Sos;
 using Companion.Benchmarks.Turns;
 using Companion.Benchmarks.Understanding;
@@ -35,10 +36,13 @@ switch (args)
     case ["sos"]:
         await SosBenchmark.RunAsync(samples: 300, stop.Token);
         return 0;
+    case ["bulk"]:
+        await BulkBenchmark.RunAsync(replies: 600, stop.Token);
+        return 0;
     case ["understanding"]:
         UnderstandingBenchmark.Run();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--quick | --stored 1000000] | sos | understanding]");
+        await Console.Error.WriteLineAsync("usage: ./companion bench [turns [--quick | --stored 1000000] | sos | bulk | understanding]");
         return 2;
 }

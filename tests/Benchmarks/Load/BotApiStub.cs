@@ -16,6 +16,8 @@ internal sealed partial class BotApiStub : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private long _messages;
     private long _messageId = 1_000;
+    private long _refused;
+    private readonly Queue<long> _lately = new();
 
     public BotApiStub()
     {
@@ -28,6 +30,11 @@ internal sealed partial class BotApiStub : IDisposable
     public int Port { get; }
 
     public long Messages => Volatile.Read(ref _messages);
+
+    /// <summary>Messages a second, over all chats, beyond which it answers 429; 0: no limit.</summary>
+    public int LimitPerSecond { get; init; }
+
+    public long Refused => Volatile.Read(ref _refused);
 
     /// <summary>Called with the chat and the moment for every sent message, when set.</summary>
     public Action<long, long>? OnMessage { get; set; }
@@ -78,6 +85,12 @@ internal sealed partial class BotApiStub : IDisposable
             return """{"ok":true,"result":true}""";
         }
 
+        if (LimitPerSecond > 0 && IsFlood())
+        {
+            Interlocked.Increment(ref _refused);
+            return """{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}""";
+        }
+
         var text = Encoding.UTF8.GetString(body);
         var chatId = long.Parse(ChatId().Match(text).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
         var chat = Chat(chatId);
@@ -96,6 +109,25 @@ internal sealed partial class BotApiStub : IDisposable
         return string.Create(
             CultureInfo.InvariantCulture,
             $$$"""{"ok":true,"result":{"message_id":{{{id}}},"date":1700000000,"chat":{"id":{{{chatId}}},"type":"private"},"text":"x"}}""");
+    }
+
+    private bool IsFlood()
+    {
+        lock (_lately)
+        {
+            while (_lately.TryPeek(out var oldest) && Stopwatch.GetElapsedTime(oldest) > TimeSpan.FromSeconds(1))
+            {
+                _lately.Dequeue();
+            }
+
+            if (_lately.Count >= LimitPerSecond)
+            {
+                return true;
+            }
+
+            _lately.Enqueue(Stopwatch.GetTimestamp());
+            return false;
+        }
     }
 
     public void Dispose()

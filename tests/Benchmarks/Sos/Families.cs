@@ -50,7 +50,11 @@ internal sealed class Families : IAsyncDisposable
     public static long Relative(int index) => FirstRelative + index;
 
     /// <summary>As a broadcast writes them: one statement.</summary>
-    public async Task QueueDigestsAsync(int count, int readers, CancellationToken cancellationToken)
+    /// <param name="count">Digests altogether.</param>
+    /// <param name="readers">Chats that get them.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="after">Only chats with a higher id.</param>
+    public async Task QueueDigestsAsync(int count, int readers, CancellationToken cancellationToken, long after = 0)
     {
         var cipher = await _database.Ciphers.ForAsync(DefaultTenant.Id, cancellationToken);
         var box = Convert.ToHexString(cipher.Seal(
@@ -60,7 +64,7 @@ internal sealed class Families : IAsyncDisposable
             $"""
             insert into companion.outbox (tenant_id, account_id, chat_id, lane, created_at, box)
             select c.tenant_id, c.account_id, c.chat_id, 3, now(), decode('{box}', 'hex')
-            from (select * from companion.chats limit {readers}) c cross join generate_series(1, {count / readers})
+            from (select * from companion.chats where chat_id::bigint > {after} limit {readers}) c cross join generate_series(1, {count / readers})
             """,
             cancellationToken);
     }

@@ -24,8 +24,32 @@ public sealed class FloodGateTests : IDisposable
 
         var next = Ask(gate, Lane.Reply, "x");
         next.IsCompleted.ShouldBeFalse();
-        _clock.Advance(TimeSpan.FromMilliseconds(40));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        next.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromMilliseconds(60));
         await next.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void ReserveAsync_WhenBulkAndRepliesFlood_NoSecondHoldsMoreThanTheLimit()
+    {
+        var gate = Gate();
+        var sent = new List<double>();
+        var asked = new List<Task>();
+        for (var i = 0; i < 400; i++)
+        {
+            asked.Add(Ask(gate, i % 2 == 0 ? Lane.Bulk : Lane.Reply, $"{i}"));
+        }
+
+        for (var tick = 0; tick < 800; tick++)
+        {
+            sent.AddRange(asked.Where(task => task.IsCompleted).Select(_ => tick * 0.025));
+            asked.RemoveAll(task => task.IsCompleted);
+            _clock.Advance(TimeSpan.FromMilliseconds(25));
+        }
+
+        asked.ShouldBeEmpty();
+        sent.Max(from => sent.Count(at => at >= from && at < from + 1)).ShouldBeLessThanOrEqualTo(30);
     }
 
     [Fact]
@@ -97,11 +121,11 @@ public sealed class FloodGateTests : IDisposable
                 Ask(gate, Lane.Reply, $"{second}-{i}").IsCompletedSuccessfully.ShouldBeTrue();
             }
 
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1.1));
         }
 
-        // 20 a second after the first second's stock, within the bulk's own pace.
-        gate.Waiting.ShouldBeInRange(1000 - (21 * 20), 1000 - (15 * 20));
+        // 18 to 20 a second: its own pace, and what the replies leave.
+        gate.Waiting.ShouldBeInRange(1000 - (21 * 20), 1000 - (20 * 17));
         bulk.Length.ShouldBe(1000);
     }
 
@@ -109,7 +133,7 @@ public sealed class FloodGateTests : IDisposable
     public void ReserveAsync_WhenRepliesTakeEverything_BulkWaitsAndSosGoes()
     {
         var gate = Gate();
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < 28; i++)
         {
             Ask(gate, Lane.Reply, $"{i}").IsCompleted.ShouldBeTrue();
         }

@@ -3,7 +3,7 @@ using Companion.Dialogs;
 namespace Companion.Bot.Channels.Telegram.Sending;
 
 /// <summary>
-/// Two token buckets (all messages; bulk) and a pace for each chat. Who cannot go waits in the queue of its lane, served by urgency, then
+/// Two windows of a second (all messages; bulk) and a pace for each chat. Who cannot go waits in the queue of its lane, served by urgency, then
 /// by order of arrival. Time is the clock's monotonic one.
 /// </summary>
 internal sealed class FloodGate : IFloodGate, IDisposable
@@ -13,10 +13,9 @@ internal sealed class FloodGate : IFloodGate, IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
-    private readonly TokenBucket? _all;
-    private readonly TokenBucket _bulk;
+    private readonly SlidingWindow? _all;
+    private readonly SlidingWindow _bulk;
     private readonly ChatPace? _chats;
-    private readonly double _bulkNeeds;
     private readonly long _start;
     private readonly Queue<Waiter>[] _waiting = [new(), new(), new(), new()];
     private readonly PriorityQueue<Waiter, (double Due, long Order)> _pacing = new();
@@ -30,8 +29,6 @@ internal sealed class FloodGate : IFloodGate, IDisposable
         _all = options.MessagesPerSecond > 0 ? new(options.MessagesPerSecond) : null;
         _bulk = new(options.BulkPerSecond);
         _chats = options.ChatMessagesPerSecond > 0 ? new(1 / options.ChatMessagesPerSecond, options.ChatBurst) : null;
-        // Bulk leaves a third of a second's messages to whoever comes next.
-        _bulkNeeds = Math.Min(1 + (options.MessagesPerSecond / 3), Math.Max(1, options.MessagesPerSecond));
         _timer = clock.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -117,12 +114,12 @@ internal sealed class FloodGate : IFloodGate, IDisposable
             return true;
         }
 
-        if (_all is not null && _all.Level(now) < (lane == Lane.Bulk ? _bulkNeeds : 1))
+        if (_all is not null && _all.Free(now) < (lane == Lane.Bulk ? _all.BulkNeeds : 1))
         {
             return false;
         }
 
-        if (lane == Lane.Bulk && _bulk.Level(now) < 1)
+        if (lane == Lane.Bulk && _bulk.Free(now) < 1)
         {
             return false;
         }
@@ -206,7 +203,7 @@ internal sealed class FloodGate : IFloodGate, IDisposable
         var wait = Math.Max(0, _closedUntil - now);
         if (lane != Lane.Sos && _all is not null)
         {
-            wait = Math.Max(wait, _all.SecondsUntil(lane == Lane.Bulk ? _bulkNeeds : 1, now));
+            wait = Math.Max(wait, _all.SecondsUntil(lane == Lane.Bulk ? _all.BulkNeeds : 1, now));
         }
 
         return lane == Lane.Bulk ? Math.Max(wait, _bulk.SecondsUntil(1, now)) : wait;
