@@ -1,6 +1,7 @@
 using Companion.Conversations;
 using Companion.People.Commands;
 using Companion.People.Family;
+using Companion.People.OwnData;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Companion.People;
@@ -30,5 +31,11 @@ public static class PeopleServices
         .AddSingleton<ICommandBinding, FamilyPeek>()
         .AddSingleton<ICommandBinding, FamilyJoin>()
         .AddSingleton<ICommandBinding, FamilyConfirm>()
-        .AddSingleton<ICommandBinding, FamilyLook>();
+        .AddSingleton<ICommandBinding, FamilyLook>()
+        .AddSingleton<ICommandBinding, ExportData>()
+        .AddSingleton<ICommandBinding, DataLooks>()
+        .AddSingleton<ICommandBinding, EraseData>()
+        .AddSingleton<Erasure>()
+        .AddSingleton<IWorkExecutor, ExportWork>()
+        .AddSingleton<IWorkExecutor, EraseWork>();
 }

@@ -20,6 +20,7 @@ connectView(tap, sharePlace);
 connectSettings({ onCode: (code) => enter({ code }), onForget: forget });
 for (const entry of outbox.waiting()) showWaiting(entry);
 await linkFromAddress();
+startFromAddress();
 line.connect();
 outbox.pump();
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
@@ -163,6 +164,19 @@ async function linkFromAddress() {
   const status = await line.link({ token }).catch(() => 0);
   if (status !== 200) announce(t(status === 404 ? 'linkUsed' : 'tryLater'));
   else outbox.clear();
+}
+
+// An invitation ("#start=fam_…"): said for the person once they are connected.
+function startFromAddress() {
+  const payload = new URLSearchParams(location.hash.slice(1)).get('start');
+  if (!payload || !/^[\w-]{1,64}$/.test(payload)) return;
+  history.replaceState(null, '', location.pathname);
+  const follow = () => {
+    if (!line.online) return;
+    line.removeEventListener('connection', follow);
+    showWaiting(outbox.add({ type: 'message', text: `/start ${payload}`, from: { id: line.userId } }, { label: '🔗' }));
+  };
+  line.addEventListener('connection', follow);
 }
 
 async function enter(secret) {

@@ -58,6 +58,8 @@ internal sealed class MediaSender(IFileStore files)
         (_, "image/png") => "picture.png",
         (_, "image/jpeg") => "picture.jpg",
         (_, "application/pdf") => "document.pdf",
+        (_, "application/json") => "companion.json",
+        (_, "text/html") => "companion.html",
         (FileKind.Voice, _) => "voice.ogg",
         (_, "audio/mpeg") => "audio.mp3",
         (_, "video/mp4") => "video.mp4",

@@ -28,7 +28,12 @@ internal static class FileEndpoint
         headers.CacheControl = "private, max-age=3600, immutable";
         // A drawing is ours, and the policy above lets it run and load nothing.
         var mimeType = IsShown(file.MimeType) || file.Id != fileId ? file.MimeType : FileSniffer.Unknown;
-        headers.ContentDisposition = mimeType == FileSniffer.Unknown ? "attachment" : "inline";
+        headers.ContentDisposition = mimeType != FileSniffer.Unknown ? "inline" : file.MimeType switch
+        {
+            "application/json" => "attachment; filename=companion.json",
+            "text/html" => "attachment; filename=companion.html",
+            _ => "attachment",
+        };
         return TypedResults.Bytes(file.Content, mimeType, enableRangeProcessing: true);
     }
 

@@ -1,0 +1,184 @@
+using System.Text;
+using Companion.People;
+using Companion.People.OwnData;
+using Companion.Storage;
+using Companion.Testing;
+
+namespace Companion.Core.Tests.People;
+
+public sealed class ErasureTests : IAsyncLifetime
+{
+    private static readonly Guid Anna = Guid.NewGuid();
+    private static readonly Guid Olga = Guid.NewGuid();
+
+    private TestDatabase _test = null!; // Set before each test.
+    private CompanionDatabase _database = null!; // Set before each test.
+
+    public async Task InitializeAsync()
+    {
+        _test = await TestDatabase.CreateAsync();
+        _database = await _test.StartAsync();
+        await PersonAsync(Anna, "101");
+        await PersonAsync(Olga, "102");
+    }
+
+    public async Task DisposeAsync() => await _test.DisposeAsync();
+
+    [Fact]
+    public async Task TenantTables_WhenMigrated_AreAllReachedByAnErasureOrNamedAsHoldingNobody()
+    {
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
+
+        (await PersonTables.ForgottenAsync(transaction.Connection, default)).ShouldBeEmpty(
+            "a table needs person_id, conversation_id, a chat's address or 'on delete cascade', or a place in PersonTables");
+    }
+
+    [Fact]
+    public async Task TenantTables_WhenOneHoldsPersonsUnseen_TheCheckNamesIt()
+    {
+        await _test.ExecuteAsync("create table bad (tenant_id uuid, id int, whom uuid, primary key (tenant_id, id)); select protect('bad')");
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
+
+        (await PersonTables.ForgottenAsync(transaction.Connection, default)).ShouldBe(["bad"]);
+    }
+
+    [Fact]
+    public async Task Erase_OfOne_LeavesNothingOfThemAndEverythingOfTheOther()
+    {
+        await new Erasure(_database, TimeProvider.System).EraseAsync(DefaultTenant.Id, Anna, default);
+
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
+        var tables = (await PersonTables.FindAsync(transaction.Connection, default)).Where(t => !PersonTables.Kept.Contains(t.Name)).ToList();
+        tables.Count.ShouldBeGreaterThan(15);
+        foreach (var table in tables)
+        {
+            var (annas, olgas) = (await CountAsync(table, Anna, "101"), await CountAsync(table, Olga, "102"));
+            annas.ShouldBe(0, table.Name);
+            if (table.Name is "chats" or "conversations" or "turns" or "timers" or "files" or "outbox" or "diary_entries" or "measurements" or "work_items" or "quarantine")
+            {
+                olgas.ShouldBe(1, table.Name);
+            }
+        }
+
+        (await _test.ScalarAsync<long>($"select count(*) from people where id = '{Anna}'")).ShouldBe(0);
+        (await _test.ScalarAsync<long>($"select count(*) from people where id = '{Olga}'")).ShouldBe(1);
+        (await _test.ScalarAsync<long>($"select count(*) from consents where person_id = '{Anna}'")).ShouldBe(1, "proof that it was given");
+        (await _test.ScalarAsync<long>($"select count(*) from erasures where person_id = '{Anna}'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Erase_OfARelative_EndsTheRelationAndTakesTheirWordsOut()
+    {
+        await _test.ExecuteAsync(
+            $"""
+            insert into relations (tenant_id, id, person_id, other_id, kind, rank, sees, told, state, label_box, words_box, created_at, confirmed_at)
+            values ('{DefaultTenant.Id}', gen_random_uuid(), '{Anna}', '{Olga}', 'relative', 1, '{"{}"}', '{"{}"}', 'active', '\x01', '\x01', now(), now())
+            """);
+
+        await new Erasure(_database, TimeProvider.System).EraseAsync(DefaultTenant.Id, Olga, default);
+
+        (await _test.ScalarAsync<string>("select state || (label_box is null) || (words_box is null) from relations")).ShouldBe("revokedtruetrue");
+    }
+
+    [Fact]
+    public async Task Erase_Twice_IsOnce()
+    {
+        var erasure = new Erasure(_database, TimeProvider.System);
+        await erasure.EraseAsync(DefaultTenant.Id, Anna, default);
+
+        await erasure.EraseAsync(DefaultTenant.Id, Anna, default);
+
+        (await _test.ScalarAsync<long>("select count(*) from erasures")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Erase_InAnotherTenant_TouchesNobody()
+    {
+        var tenant = Guid.NewGuid();
+        await _database.EnsureTenantAsync(tenant, "Another", [Language.En], default);
+
+        await new Erasure(_database, TimeProvider.System).EraseAsync(tenant, Anna, default);
+
+        (await _test.ScalarAsync<long>($"select count(*) from people where id = '{Anna}'")).ShouldBe(1);
+        (await _test.ScalarAsync<long>("select count(*) from turns")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Export_OfOne_OpensWhatIsSealedAndHoldsNothingOfTheOther()
+    {
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
+        var export = await PersonExport.ReadAsync(transaction, await _database.Ciphers.ForAsync(DefaultTenant.Id, default), Anna, default);
+
+        var json = export.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.ShouldContain("a note of 101");
+        json.ShouldContain("name of 101");
+        json.ShouldNotContain("102");
+        json.ShouldNotContain(Olga.ToString());
+
+        var page = ReadableExport.Of(export, Language.Ru, "Europe/Kyiv");
+        page.ShouldContain("Дневник");
+        page.ShouldContain("&lt;b&gt;a note of 101");
+        page.ShouldContain("said by 101");
+    }
+
+    [Theory]
+    [InlineData(Language.Ru, "Стереть всё!", true)]
+    [InlineData(Language.Ru, "стереть все", true)]
+    [InlineData(Language.Ru, "нет", false)]
+    [InlineData(Language.Ru, "не надо стереть всё", false)]
+    [InlineData(Language.Uk, "стерти все", true)]
+    [InlineData(Language.Pt, "Apagar tudo.", true)]
+    [InlineData(Language.Vi, "xóa hết", true)]
+    [InlineData(Language.Vi, "xoá hết", true)]
+    [InlineData(Language.En, "ERASE everything", true)]
+    [InlineData(Language.En, "yes", false)]
+    public void Erase_IsSaid_OnlyByItsWords(Language language, string words, bool said) => EraseData.IsSaid(words, language).ShouldBe(said);
+
+    private async Task<long> CountAsync(PersonTable table, Guid person, string chat)
+    {
+        var condition = table.Key switch
+        {
+            PersonKey.Person => $"person_id = '{person}'",
+            PersonKey.Conversation => $"conversation_id = '{ConversationOf(person)}'",
+            _ => $"chat_id = '{chat}'",
+        };
+        return await _test.ScalarAsync<long>($"select count(*) from {table.Name} where {condition}");
+    }
+
+    private static Guid ConversationOf(Guid person)
+    {
+        var bytes = person.ToByteArray();
+        bytes[0] ^= 0xFF;
+        return new Guid(bytes);
+    }
+
+    /// <summary>Something in every table of the engine and the diary.</summary>
+    private async Task PersonAsync(Guid person, string chat)
+    {
+        var (tenant, conversation, account) = (DefaultTenant.Id, ConversationOf(person), Guid.Empty);
+        var cipher = await _database.Ciphers.ForAsync(tenant, default);
+        string Box(string text, string purpose) => $"'\\x{Convert.ToHexString(cipher.Seal(Encoding.UTF8.GetBytes(text), purpose))}'";
+        await _test.ExecuteAsync(
+            $$"""
+            insert into people (tenant_id, id, created_at, language, name_box) values ('{{tenant}}', '{{person}}', now(), 'ru', {{Box("name of " + chat, "people.name")}});
+            insert into conversations (tenant_id, id, person_id, version, box, account_id, chat_id, updated_at)
+            values ('{{tenant}}', '{{conversation}}', '{{person}}', 1, {{Box("{}", "conversation.state")}}, '{{account}}', '{{chat}}', now());
+            insert into chats (tenant_id, account_id, chat_id, conversation_id, person_id, created_at) values ('{{tenant}}', '{{account}}', '{{chat}}', '{{conversation}}', '{{person}}', now());
+            insert into turns (tenant_id, conversation_id, number, at, account_id, external_id, digest, box)
+            values ('{{tenant}}', '{{conversation}}', 1, now(), '{{account}}', '{{chat}}', '\x01', {{Box($$$"""{"in":{"t":"text","Text":"said by {{{chat}}}"}}""", "conversation.turn")}});
+            insert into outbox (tenant_id, account_id, chat_id, lane, created_at, box) values ('{{tenant}}', '{{account}}', '{{chat}}', 1, now(), {{Box("{}", "conversation.outbox")}});
+            insert into timers (tenant_id, conversation_id, name, due_at) values ('{{tenant}}', '{{conversation}}', 'x', now());
+            insert into work_items (tenant_id, id, conversation_id, person_id, kind, created_at, due_at, box)
+            values ('{{tenant}}', gen_random_uuid(), '{{conversation}}', '{{person}}', 'x', now(), now(), {{Box("{}", "conversation.work")}});
+            insert into quarantine (tenant_id, id, account_id, external_id, chat_id, at, error, box)
+            values ('{{tenant}}', gen_random_uuid(), '{{account}}', 'q', '{{chat}}', now(), 'x', {{Box("{}", "conversation.quarantine")}});
+            insert into files (tenant_id, id, person_id, kind, mime_type, bytes, created_at, box)
+            values ('{{tenant}}', gen_random_uuid(), '{{person}}', 'Photo', 'image/png', 3, now(), {{Box("png", "conversation.file")}});
+            insert into diary_entries (tenant_id, id, person_id, recorded_at, mood, note_box)
+            values ('{{tenant}}', gen_random_uuid(), '{{person}}', now(), 3, {{Box("<b>a note of " + chat, "diary.note")}});
+            insert into measurements (tenant_id, id, person_id, kind, measured_at, value, unit, source)
+            values ('{{tenant}}', gen_random_uuid(), '{{person}}', 'pulse', now(), 72, 'bpm', 'chat');
+            insert into consents values ('{{tenant}}', '{{person}}', 'health', now(), true, 'ru', 'hash');
+            """);
+    }
+}
