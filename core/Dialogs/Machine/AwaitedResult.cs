@@ -5,7 +5,8 @@ namespace Companion.Dialogs;
 /// <summary>Reads a work item's small JSON result into a frame.</summary>
 internal static class AwaitedResult
 {
-    public static Frame Save(Frame frame, AwaitDefinition awaited, string result)
+    /// <returns>Null: it was to be JSON and is none; nobody should read that.</returns>
+    public static Frame? Save(Frame frame, AwaitDefinition awaited, string result)
     {
         if (Guid.TryParse(result, out var bare))
         {
@@ -46,7 +47,7 @@ internal static class AwaitedResult
         catch (JsonException)
         {
             // Not JSON: a plain word (a transcript); there are no fields to save from it.
-            return awaited.Save is [var only] ? frame.With(only.Slot, new TextValue(result)) : frame;
+            return result.AsSpan().TrimStart() is ['{' or '[' or '"', ..] ? null : awaited.Save is [var only] ? frame.With(only.Slot, new TextValue(result)) : frame;
         }
     }
 }

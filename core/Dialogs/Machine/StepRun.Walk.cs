@@ -384,14 +384,9 @@ internal sealed partial class StepRun
         }
 
         Top = Top with { Awaiting = null };
-        Remember(new(Top.State, null, null, null, work.Succeeded ? "work-done" : "work-failed"));
-        if (!work.Succeeded)
-        {
-            Enter(awaited.Failed);
-            return;
-        }
-
-        Top = AwaitedResult.Save(Top, awaited, work.Result);
-        Enter(awaited.Done);
+        var saved = work.Succeeded ? AwaitedResult.Save(Top, awaited, work.Result) : null;
+        Top = saved ?? Top;
+        Remember(new(Top.State, null, null, null, saved is null ? "work-failed" : "work-done"));
+        Enter(saved is null ? awaited.Failed : awaited.Done);
     }
 }
