@@ -45,16 +45,19 @@ public static class GlobalIntents
         var lexicon = Lexicon.Of(language);
         var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
         var whole = Whole(tokens, lexicon);
-        return whole is not (null or GlobalIntent.SosDoubtful) ? whole : Distress(tokens, words, language, lexicon) ?? whole ?? InAnother(words, language);
+        return whole is not (null or GlobalIntent.SosDoubtful or GlobalIntent.Help) ? whole
+            : whole is GlobalIntent.Help && words.Length == 1 ? whole
+            : Distress(tokens, words, language, lexicon) ?? whole ?? InAnother(words, language);
     }
 
     private static GlobalIntent? Distress(Token[] tokens, Token[] words, Language language, Lexicon lexicon) =>
-        lexicon.Cries.Anywhere(words) || (words.Length <= MaxCommandWords && Array.Exists(tokens, t => t.Text == "🆘"))
+        words.Length <= MaxCommandWords && Array.Exists(tokens, t => t.Text == "🆘")
             ? GlobalIntent.Sos
-            : DistressPatterns.Of(language).Find(words) switch
+            : DistressPatterns.Of(language).Find(tokens, out var isCalm) switch
             {
-                DistressKind.Sos => GlobalIntent.Sos,
-                DistressKind.Ask => GlobalIntent.SosDoubtful,
+                { IsSure: true } => GlobalIntent.Sos,
+                var _ when !isCalm && lexicon.Cries.Anywhere(words) => GlobalIntent.Sos,
+                { IsSure: false } => GlobalIntent.SosDoubtful,
                 _ => null,
             };
 
