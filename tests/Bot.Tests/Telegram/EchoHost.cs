@@ -45,6 +45,8 @@ internal sealed class EchoHost : IAsyncDisposable
         builder.Services.AddSingleton<IConversations>(conversations);
         builder.Services.AddSingleton<IFileStore>(files);
         builder.Services.AddSingleton<IPartsSent, FakeProgress>();
+        // No file here belongs to a diary entry: nothing is asked of it.
+        builder.Services.AddSingleton(new Companion.Diary.DiaryPhotos(null!));
         builder.Services.AddSingleton<ILeases, OnlyNode>();
         builder.Services.AddTelegramChannel(builder.Configuration);
         builder.Services.AddSingleton<IBotAccounts, OnlyAccount>();

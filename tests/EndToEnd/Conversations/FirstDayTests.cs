@@ -49,7 +49,7 @@ public sealed class FirstDayTests
         await anna.SaysAsync("/checkin");
         await texts.HearsAsync(anna, "Diary/mood.ask");
         await anna.SendsPhotoAsync([0xFF, 0xD8, 0xFF]);
-        await texts.HearsAsync(anna, "Conversation/conversation.unexpected.photo");
+        await texts.HearsAsync(anna, "Conversation/conversation.photo-kept");
         await anna.PressesAsync(texts["Diary/mood.4"]);
         await texts.HearsAsync(anna, "Diary/pain.ask");
         await anna.SaysAsync("два");

@@ -58,7 +58,12 @@ public sealed class AlarmKillTests
         (await database.ScalarAsync<string>("select string_agg(what || coalesce('/' || contact, ''), ' ' order by number) from alarm_events where what <> 'sent'"))
             .ShouldBe("started countdown-over paged/0 no-answer/0 paged/1 taken/1");
         (await database.ScalarAsync<long>("select count(*) from alarm_sends where page")).ShouldBe(2);
-        people.Skip(1).Select(person => telegram.Messages(person.ChatId).Count(m => m.Text.Contains("Anna needs help", StringComparison.Ordinal))).ShouldBe([1, 1]);
+
+        // Paged once each; what was sent and not yet marked when the bot died goes out once more, the delivery contract's one window.
+        foreach (var person in people.Skip(1))
+        {
+            telegram.Messages(person.ChatId).Count(m => m.Text.Contains("Anna needs help", StringComparison.Ordinal)).ShouldBeInRange(1, 2);
+        }
     }
 
     private static Dictionary<string, string> Settings(TestDatabase database, Simulator telegram) => new()
@@ -73,7 +78,7 @@ public sealed class AlarmKillTests
         ["Telegram__ChatMessagesPerSecond"] = "1000",
         ["Telegram__ChatBurst"] = "100",
         ["Safety__CountdownSeconds"] = "2",
-        ["Safety__ContactWaitSeconds"] = "4",
+        ["Safety__ContactWaitSeconds"] = "10",
     };
 
     private static async Task HearsAsync(SimulatedUser person, string words) =>
