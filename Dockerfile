@@ -1,6 +1,14 @@
 # syntax=docker/dockerfile:1
 # docker build --target bot -t companion-bot . ; docker build --target admin -t companion-admin .
 
+FROM node:22-bookworm-slim AS panel
+WORKDIR /panel
+# As with .NET: packages before sources.
+COPY admin/panel/package.json admin/panel/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY admin/panel .
+RUN npm run build
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0-bookworm-slim AS build
 WORKDIR /source
 # Restored before the sources come, so that a change of code does not download again.
@@ -13,6 +21,7 @@ RUN dotnet restore admin/Companion.Admin.csproj --locked-mode -p:PublishReadyToR
 COPY core core
 COPY bot bot
 COPY admin admin
+COPY --from=panel /panel/dist admin/panel/dist
 RUN dotnet publish bot/Companion.Bot.csproj --no-restore -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o /out/bot
 RUN dotnet publish admin/Companion.Admin.csproj --no-restore -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true -o /out/admin
 

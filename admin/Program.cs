@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Companion.Admin;
 using Companion.Admin.ApiDescription;
 using Companion.Admin.Health;
+using Companion.Admin.Pages;
 using Companion.Admin.Security;
 using Companion.Admin.SignIn;
 using Companion.Storage;
@@ -17,10 +18,12 @@ try
     builder.Services.AddCompanionStorage(builder.Configuration);
     builder.Services.AddSignIn().AddRateLimits();
     builder.Services.AddProblemDetails();
-    builder.Services.AddApiDescription();
+    builder.Services.AddApiDescription().AddPanel();
     builder.Services.ConfigureHttpJsonOptions(json =>
     {
         json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        // A number is a number: with the web's default, clients would be told that each may be a string as well.
+        json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         json.SerializerOptions.RespectNullableAnnotations = true;
         json.SerializerOptions.RespectRequiredConstructorParameters = true;
     });
@@ -37,16 +40,20 @@ try
     app.UseSecurityHeaders();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
-    app.UseDefaultFiles();
-    app.UseStaticFiles();
+    app.UsePanelFiles();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.MapHealthEndpoints();
     app.MapOpenApi();
     app.MapSignInEndpoints();
-    app.MapGet("/enter", () => TypedResults.PhysicalFile(Path.Combine(app.Environment.WebRootPath, "index.html"), "text/html; charset=utf-8"))
-        .ExcludeFromDescription();
+    app.MapPanel();
+
+    if (command.PrintsDocument)
+    {
+        await ApiDocumentCommand.PrintAsync(app, Console.Out, CancellationToken.None);
+        return 0;
+    }
 
     await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(CancellationToken.None);
     if (command.LinkFor is { } login)

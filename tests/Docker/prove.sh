@@ -11,6 +11,7 @@ targets=("$@")
 work=$(mktemp -d /var/tmp/companion-docker.XXXXXX)
 chmod 755 "$work"
 source=$work/source
+panel=$work/panel
 database=$work/database
 port=$((20000 + RANDOM % 20000))
 master_key=$(head -c 32 /dev/urandom | base64)
@@ -36,32 +37,38 @@ stage() {
     | awk -v stage="$1" '/^FROM /{on = ($NF == stage); next} on && /^[A-Z]+ /'
 }
 
-# A build stage's steps: copies into a folder of its own, commands run there.
+# A build stage's steps: copies into a folder of its own, commands run there. The machine's .NET and Node stand in for the images'.
 build() {
-  local instruction rest
+  local name=$1 folder=$2 instruction rest
+  mkdir -p "$folder"
   while IFS=' ' read -r instruction rest; do
     case $instruction in
       COPY)
         step "COPY $rest"
-        copy_sources $rest
+        if [[ $rest == --from=panel* ]]; then
+          [ "$rest" = '--from=panel /panel/dist admin/panel/dist' ] || { echo "unexpected: COPY $rest" >&2; exit 1; }
+          cp -a "$panel/dist" "$folder/admin/panel/dist"
+        else
+          copy_sources "$folder" $rest
+        fi
         ;;
       RUN)
         step "RUN $rest"
-        (cd "$source" && sh -ec "${rest//\/out\//$work/out/}" >"$work/build.log" 2>&1) || { cat "$work/build.log"; exit 1; }
+        (cd "$folder" && sh -ec "${rest//\/out\//$work/out/}" >"$work/build.log" 2>&1) || { cat "$work/build.log"; exit 1; }
         ;;
     esac
-  done < <(stage build)
+  done < <(stage "$name")
 }
 
 # As Docker does: only what git keeps, a folder's content goes into the named folder.
 copy_sources() {
-  local to=${*: -1} from
-  for from in "${@:1:$#-1}"; do
+  local folder=$1 to=${*: -1} from
+  for from in "${@:2:$#-2}"; do
+    mkdir -p "$folder/$to"
     if [ -d "$from" ]; then
-      git ls-files "$from" | tar -c -T - | tar -x -C "$source"
+      git -C "$from" ls-files | tar -c -C "$from" -T - | tar -x -C "$folder/$to"
     else
-      mkdir -p "$source/$to"
-      cp "$from" "$source/$to"
+      cp "$from" "$folder/$to"
     fi
   done
 }
@@ -125,8 +132,8 @@ prove() {
   host=
 }
 
-mkdir -p "$source"
-build
+build panel "$panel"
+build build "$source"
 step 'a bare Debian'
 # What the base image holds beside .NET.
 debootstrap --variant=minbase --include=ca-certificates,libgcc-s1,libssl3,libstdc++6,zlib1g bookworm "$work/base" >"$work/debootstrap.log"

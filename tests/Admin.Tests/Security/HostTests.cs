@@ -10,7 +10,7 @@ public sealed class HostTests(AdminApp app) : IClassFixture<AdminApp>
     [Theory]
     [InlineData("/")]
     [InlineData("/enter")]
-    [InlineData("/panel.js")]
+    [InlineData("/dialogs/diary.checkin")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     [InlineData("/openapi/v1.json")]
