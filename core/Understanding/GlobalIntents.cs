@@ -36,6 +36,11 @@ public static class GlobalIntents
     public static GlobalIntent? Recognise(string text, Language language)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Recognised.Find(text, language, out var known) ? known : Recognised.Keep(text, language, Look(text, language));
+    }
+
+    private static GlobalIntent? Look(string text, Language language)
+    {
         var tokens = Tokeniser.Cut(text);
         if (tokens.Length == 0)
         {

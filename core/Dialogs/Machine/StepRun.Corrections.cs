@@ -91,6 +91,14 @@ internal sealed partial class StepRun
         }
 
         Remember(redone);
+        foreach (var saved in state.Save)
+        {
+            if (Top.Slots.Any(s => s.Name == saved.Slot))
+            {
+                Top = Top.Replacing(saved.Slot);
+            }
+        }
+
         Top = Top with { State = state.Name, Ask = null };
         if (state.Expect is { } expect)
         {
@@ -192,7 +200,7 @@ internal sealed partial class StepRun
             NoteChange(step.Slot!); // answers have a slot
         }
 
-        Remember(step with { Value = value, Button = -1 });
+        Remember(step with { Value = value, Button = -1, IsReplaced = false });
         _said?.Add("conversation.corrected");
         Emit(Texts.Say("conversation.corrected", Proposed(step.Slot!, value)), []);
         Top = Top with { State = answered.Name };

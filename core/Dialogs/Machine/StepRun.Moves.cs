@@ -48,7 +48,7 @@ internal sealed partial class StepRun
             {
                 path.Add(step with { State = state, Button = step.Slot is null ? step.Button : -1 });
             }
-            else if (step is { Slot: { } slot, Value: { } value })
+            else if (step is { Slot: { } slot, Value: { } value, IsReplaced: false })
             {
                 moved = moved.With(slot, value); // it can no longer be gone back to, but it was said
             }

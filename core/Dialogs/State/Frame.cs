@@ -46,7 +46,7 @@ internal sealed record Frame
     {
         for (var i = Path.Length - 1; i >= 0; i--)
         {
-            if (Path[i].Slot == slot)
+            if (Path[i].Slot == slot && !Path[i].IsReplaced)
             {
                 return Path[i].Value;
             }
@@ -63,7 +63,25 @@ internal sealed record Frame
         return null;
     }
 
-    public Frame With(string slot, SlotValue value)
+    /// <summary>Fills a slot with what a command or a called dialog gave: it stands from now on, also where the slot was answered or skipped.</summary>
+    public Frame With(string slot, SlotValue value) => Replacing(slot).Filled(slot, value);
+
+    /// <summary>The answers so far that were for this slot stand no more.</summary>
+    public Frame Replacing(string slot)
+    {
+        var path = Path;
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i].Slot == slot && !path[i].IsReplaced)
+            {
+                path = path.SetItem(i, path[i] with { IsReplaced = true });
+            }
+        }
+
+        return path == Path ? this : this with { Path = path };
+    }
+
+    private Frame Filled(string slot, SlotValue value)
     {
         var kept = Slots;
         for (var i = 0; i < kept.Length; i++)
@@ -81,7 +99,8 @@ internal sealed record Frame
 internal sealed record SlotEntry(string Name, SlotValue Value);
 
 /// <summary>A state that is behind: an answer (slot; value null: skipped) or a command's or called dialog's result.</summary>
-internal sealed record PathStep(string State, string? Slot, SlotValue? Value, string? MessageId, string? Result, int Button = -1);
+/// <param name="IsReplaced">The slot was filled by a command after this answer.</param>
+internal sealed record PathStep(string State, string? Slot, SlotValue? Value, string? MessageId, string? Result, int Button = -1, bool IsReplaced = false);
 
 /// <summary>The one question that is open.</summary>
 internal sealed record OpenAsk(long Id, DateTimeOffset AskedAt)

@@ -163,6 +163,11 @@ internal static class FrameCodec
                 json.WriteNumber("b"u8, step.Button);
             }
 
+            if (step.IsReplaced)
+            {
+                json.WriteBoolean("x"u8, true);
+            }
+
             json.WriteEndObject();
         }
 
@@ -178,6 +183,7 @@ internal static class FrameCodec
             string? slot = null, message = null, result = null;
             SlotValue? value = null;
             var button = -1;
+            var replaced = false;
             while (StateCodec.NextProperty(ref json, out var name))
             {
                 switch (name)
@@ -200,13 +206,16 @@ internal static class FrameCodec
                     case "b":
                         button = json.GetInt32();
                         break;
+                    case "x":
+                        replaced = json.GetBoolean();
+                        break;
                     default:
                         json.Skip();
                         break;
                 }
             }
 
-            steps.Add(new(state, slot, value, message, result, button));
+            steps.Add(new(state, slot, value, message, result, button, replaced));
         }
 
         return steps.DrainToImmutable();

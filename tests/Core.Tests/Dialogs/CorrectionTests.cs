@@ -140,4 +140,41 @@ public sealed class CorrectionTests
     }
 
     private static Talk Walked() => new Talk().Says("/walk").Says("Anna", "3000", "the park", "yes").IsAt("note");
+
+    private const string Clock =
+        """
+        dialog: test.clock
+        commands: [clock]
+        slots:
+          hour:  { type: number, min: 0, max: 23, optional: true }
+          tired: { type: yes-no }
+        start: hour
+        states:
+          hour:  { ask: steps.ask, expect: { slot: hour, skippable: true }, next: set }
+          set:   { do: test.set-clock, save: { hour: hour }, next: tired }
+          tired: { ask: clock.ask, expect: { slot: tired }, next: over }
+          over:  { say: done, end: completed }
+        """;
+
+    private static Talk AskedTheHour()
+    {
+        var talk = new Talk(TestDialogs.LoadWith("clock.ask: 'It is {hour}. Tired?'", Clock, TestDialogs.Sos, TestDialogs.Language));
+        talk.Answers["test.set-clock"] = CommandOutcome.Ok with { Values = CommandOutcome.Ok.Values.Add("hour", new NumberValue(7)) };
+        return talk.Says("/clock").Hears("How many steps?");
+    }
+
+    [Fact]
+    public void Save_WhenTheSlotWasSkipped_FillsIt() => AskedTheHour().Says("skip").Hears("It is 7.").IsAt("tired");
+
+    [Fact]
+    public void Save_WhenTheSlotWasAnswered_StandsFromThenOn() => AskedTheHour().Says("9").Hears("It is 7.").IsAt("tired");
+
+    [Fact]
+    public void Back_WhenTheAnswerStandsBehindASavedOutput_AsksItAgain()
+    {
+        var talk = AskedTheHour().Says("9").Says("back").Hears("How many steps?").IsAt("hour");
+        talk.Answers["test.set-clock"] = CommandOutcome.Ok;
+
+        talk.Says("10").Hears("It is 10.").IsAt("tired");
+    }
 }
