@@ -35,6 +35,7 @@ public static class ConversationsRegistration
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IPartsSent, PartsSent>();
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<LeaseSession>();
         services.AddSingleton<ILeases, PostgresLeases>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<IFileStore, PostgresFileStore>();

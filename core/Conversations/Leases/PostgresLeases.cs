@@ -8,41 +8,43 @@ namespace Companion.Conversations;
 /// <summary>
 /// Leases as rows of companion.leases. A holder renews every half second and may act for 1.5 s after it last asked; another may take over
 /// once the row is 2 s old by the database's clock. So a holder that is cut off stops before its successor starts, and one that was paused
-/// finds out by its own clock before it acts; its writes, which carry the epoch, no longer match.
+/// finds out by its own clock before it acts; its writes, which carry the epoch, no longer match. A holder that died is seen sooner: its
+/// session (<see cref="LeaseSession"/>) is gone.
 /// </summary>
-internal sealed partial class PostgresLeases(CompanionDatabase database, TimeProvider clock, ILogger<PostgresLeases> logger) : ILeases
+internal sealed partial class PostgresLeases(CompanionDatabase database, LeaseSession session, TimeProvider clock, ILogger<PostgresLeases> logger) : ILeases
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ActFor = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan RowTtl = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(100);
 
-    private readonly Guid _node = Guid.CreateVersion7();
+    private const string IsFree =
+        "(l.expires_at < clock_timestamp() or (l.session = l.node and pg_try_advisory_xact_lock_shared(hashtextextended(l.node::text, 0))))";
 
     public async Task HoldAsync(string name, Func<Lease, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             var asked = clock.GetTimestamp();
-            var epoch = await TryAcquireAsync(name, cancellationToken).ConfigureAwait(false);
-            if (epoch is null)
+            if (await TryAcquireAsync(name, cancellationToken).ConfigureAwait(false) is not { } taken)
             {
                 await Task.Delay(AskEvery, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 continue;
             }
 
-            var lease = new Lease(name, epoch.Value, clock);
+            var lease = new Lease(name, taken.Epoch, clock);
             lease.Renewed(asked, ActFor);
             LogHeld(logger, name, lease.Epoch);
-            await WorkAsync(lease, work, cancellationToken).ConfigureAwait(false);
+            await WorkAsync(lease, taken.Life, work, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task WorkAsync(Lease lease, Func<Lease, CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task WorkAsync(Lease lease, LeaseSession.Life life, Func<Lease, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.Ended);
+        using var ended = life.Ended.UnsafeRegister(lost => ((Lease)lost!).Lost(), lease); // the state is never null
         var working = work(lease, held.Token);
-        var renewing = RenewAsync(lease, held.Token);
+        var renewing = RenewAsync(lease, life.Node, held.Token);
         await Task.WhenAny(working, renewing).ConfigureAwait(false);
         await held.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(working, renewing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -53,10 +55,10 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
         }
 
         lease.Lost();
-        await ReleaseAsync(lease, cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync(lease, life.Node, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RenewAsync(Lease lease, CancellationToken cancellationToken)
+    private async Task RenewAsync(Lease lease, Guid node, CancellationToken cancellationToken)
     {
         while (lease.IsHeld)
         {
@@ -71,7 +73,7 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
                     command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = lease.Name });
                     command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lease.Epoch });
                     command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = RowTtl });
-                    command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
+                    command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = node });
                     if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
                     {
                         lease.Lost();
@@ -89,23 +91,29 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
         }
     }
 
-    private async Task<long?> TryAcquireAsync(string name, CancellationToken cancellationToken)
+    private async Task<(long Epoch, LeaseSession.Life Life)?> TryAcquireAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
+            var life = await session.LiveAsync(cancellationToken).ConfigureAwait(false);
+            if (await IsHeldAsync(name, cancellationToken).ConfigureAwait(false))
+            {
+                return null;
+            }
+
             var command = database.Worker.CreateCommand(
-                """
-                insert into companion.leases as l (name, node, epoch, expires_at) values ($1, $2, 1, clock_timestamp() + $3)
-                on conflict (name) do update set node = excluded.node, epoch = l.epoch + 1, expires_at = excluded.expires_at
-                where l.expires_at < clock_timestamp()
+                $"""
+                insert into companion.leases as l (name, node, session, epoch, expires_at) values ($1, $2, $2, 1, clock_timestamp() + $3)
+                on conflict (name) do update set node = excluded.node, session = excluded.session, epoch = l.epoch + 1, expires_at = excluded.expires_at
+                where {IsFree}
                 returning epoch
                 """);
             await using (command.ConfigureAwait(false))
             {
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
-                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = life.Node });
                 command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = RowTtl });
-                return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+                return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } epoch ? (epoch, life) : null;
             }
         }
         catch (Exception exception) when (CarefulTurn.IsOutage(exception, cancellationToken))
@@ -119,8 +127,19 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
         }
     }
 
+    /// <summary>Asked often, so without touching the row: to lock it would cost a commit each time.</summary>
+    private async Task<bool> IsHeldAsync(string name, CancellationToken cancellationToken)
+    {
+        var command = database.Worker.CreateCommand($"select not {IsFree} from companion.leases l where name = $1");
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        }
+    }
+
     /// <summary>Also when the host stops: so that another node need not wait for it to run out.</summary>
-    private async Task ReleaseAsync(Lease lease, CancellationToken stopping)
+    private async Task ReleaseAsync(Lease lease, Guid node, CancellationToken stopping)
     {
         try
         {
@@ -130,7 +149,7 @@ internal sealed partial class PostgresLeases(CompanionDatabase database, TimePro
             {
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = lease.Name });
                 command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = lease.Epoch });
-                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _node });
+                command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = node });
                 await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
