@@ -3,14 +3,37 @@ using Companion.Conversations.Turns;
 using Companion.Dialogs;
 using Companion.Safety.Alarms;
 using Companion.Safety.Commands;
+using Companion.Safety.Desk;
 using Companion.Safety.Ways;
 using Companion.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Companion.Safety;
 
 public static class SafetyServices
 {
+    /// <summary>Only <see cref="AlarmDesk"/>, for a host that moves no alarms by itself. Needs storage; further calls add nothing.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="sources">The texts of the folders Safety and Conversation, in all languages.</param>
+    /// <param name="publicUrl">Where the bot is reached from outside.</param>
+    public static IServiceCollection AddAlarmDesk(this IServiceCollection services, IReadOnlyList<DialogSource> sources, string publicUrl)
+    {
+        services.TryAddSingleton(_ => new AlarmTexts(sources));
+        services.TryAddSingleton(new AlarmLinks(publicUrl));
+        services.TryAddSingleton<AlarmMoves>();
+        services.TryAddSingleton(provider => new AlarmMover(
+            provider.GetRequiredService<CompanionDatabase>(),
+            provider.GetRequiredService<AlarmMoves>(),
+            provider.GetService<AlarmSignal>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AlarmMover>>()));
+        services.TryAddSingleton(provider => new AlarmDesk(
+            provider.GetRequiredService<CompanionDatabase>(), provider.GetRequiredService<AlarmMover>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
     /// <summary>Alarms: commands, the loops that move them and send for them. Needs storage, conversations and people.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="sources">All files of dialogs, for the alarms' own texts.</param>
@@ -20,11 +43,8 @@ public static class SafetyServices
         this IServiceCollection services, IReadOnlyList<DialogSource> sources, string publicUrl, SafetyOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => new AlarmTexts(sources));
-        services.AddSingleton(new AlarmLinks(publicUrl));
-        services.AddSingleton<AlarmDesk>();
+        services.AddAlarmDesk(sources, publicUrl);
         services.AddSingleton<AlarmSignal>();
-        services.AddSingleton<AlarmMover>();
         services.AddSingleton<LadderReader>();
         services.AddSingleton<PersonReader>();
         services.AddSingleton<Drills>();
@@ -38,7 +58,7 @@ public static class SafetyServices
         services.AddSingleton<IConversations>(provider => new PositionRelay(
             provider.GetRequiredService<TurnLane>(),
             provider.GetRequiredService<CompanionDatabase>(),
-            provider.GetRequiredService<AlarmDesk>(),
+            provider.GetRequiredService<AlarmMoves>(),
             provider.GetRequiredService<AlarmSignal>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<AlarmListener>();
@@ -52,6 +72,7 @@ public static class SafetyServices
             .AddSingleton<ICommandBinding, RaiseAlarm>()
             .AddSingleton<ICommandBinding, StopAlarm>()
             .AddSingleton<ICommandBinding, CallNow>()
+            .AddSingleton<ICommandBinding, NoteAlarm>()
             .AddSingleton<ICommandBinding, AnswerAlarm>()
             .AddSingleton<ICommandBinding, TellMissed>()
             .AddSingleton<ICommandBinding, EndSilence>()

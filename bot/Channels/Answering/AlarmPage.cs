@@ -8,11 +8,13 @@ namespace Companion.Bot.Channels.Answering;
 /// <summary>The page behind the link of an SMS or e-mail: no script, one form. Looking at it changes nothing.</summary>
 internal static class AlarmPage
 {
+    private const int MaxNoteBytes = 8 * 1024;
+
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private const string Style =
         "body{font:20px/1.5 system-ui,sans-serif;margin:0 auto;max-width:34rem;padding:1.5rem;color:#111;background:#fff}"
-        + "h1{font-size:1.6rem}p{white-space:pre-line}button,a.b{display:block;box-sizing:border-box;width:100%;margin:.8rem 0;padding:1rem;font:inherit;"
+        + "h1{font-size:1.6rem}textarea{display:block;box-sizing:border-box;width:100%;font:inherit;margin:.5rem 0}p{white-space:pre-line}button,a.b{display:block;box-sizing:border-box;width:100%;margin:.8rem 0;padding:1rem;font:inherit;"
         + "font-weight:600;text-align:center;border:2px solid #0b5;border-radius:.6rem;background:#fff;color:#111;text-decoration:none}"
         + "button:first-of-type{background:#075e33;color:#fff}@media(prefers-color-scheme:dark){body{background:#111;color:#eee}button,a.b{background:#222;color:#eee}}";
 
@@ -22,10 +24,10 @@ internal static class AlarmPage
             Page(context, await answers.LookAsync(token, context.RequestAborted)));
         app.MapPost("/alarm/{token}", async (string token, AlarmAnswers answers, HttpContext context) =>
         {
-            var what = context.Request.HasFormContentType
-                ? (await context.Request.ReadFormAsync(new() { ValueCountLimit = 4, BufferBodyLengthLimit = 1024 }, context.RequestAborted))["answer"].ToString()
-                : "";
-            return Page(context, await answers.AnswerAsync(token, what, context.RequestAborted));
+            var form = context.Request.HasFormContentType
+                ? await context.Request.ReadFormAsync(new() { ValueCountLimit = 4, ValueLengthLimit = MaxNoteBytes, BufferBodyLengthLimit = MaxNoteBytes }, context.RequestAborted)
+                : FormCollection.Empty;
+            return Page(context, await answers.AnswerAsync(token, form["answer"].ToString(), form["note"].ToString(), context.RequestAborted));
         }).DisableAntiforgery(); // The token in the address is the authority; no cookie is.
     }
 
@@ -55,6 +57,12 @@ internal static class AlarmPage
             }
 
             page.Append("</form>");
+        }
+
+        if (view.Note is var (question, keep))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<form method=\"post\"><label>{Safe(question)}<textarea name=\"note\" maxlength=\"500\" rows=\"3\" required></textarea></label>");
+            page.Append(CultureInfo.InvariantCulture, $"<button name=\"answer\" value=\"note\">{Safe(keep)}</button></form>");
         }
 
         if (view.Phone is { } phone)

@@ -18,17 +18,18 @@ internal sealed partial class StepRun
             return;
         }
 
-        var intent = Texts.HomeWord(text) ?? GlobalIntents.Recognise(text, _profile.Language);
+        var homeWord = Texts.HomeWord(text);
+        var intent = homeWord ?? GlobalIntents.Recognise(text, _profile.Language);
         if (intent == GlobalIntent.Sos)
         {
-            StartSos();
+            StartSos(homeWord is null ? text : null);
             return;
         }
 
         if (intent == GlobalIntent.SosDoubtful && (Idle || !Top.Dialog.StartsWith("safety.", StringComparison.Ordinal))
             && !NamesOption(text) && _catalogue.Find("safety.doubtful") is { } doubtful)
         {
-            Begin(doubtful, []);
+            Begin(doubtful, AlarmWords(text));
             return;
         }
 

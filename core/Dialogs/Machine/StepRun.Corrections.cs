@@ -221,7 +221,7 @@ internal sealed partial class StepRun
         var text = PersonText.Clean(edit.Text);
         if (GlobalIntents.Recognise(text, _profile.Language) == GlobalIntent.Sos)
         {
-            StartSos();
+            StartSos(text);
             return;
         }
 

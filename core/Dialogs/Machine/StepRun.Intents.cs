@@ -8,6 +8,8 @@ namespace Companion.Dialogs;
 /// <summary>What can be said in every state.</summary>
 internal sealed partial class StepRun
 {
+    private const int MaxAlarmWordsChars = 200;
+
     private void OnIntent(GlobalIntent intent)
     {
         if (Idle && !_profile.Onboarded && intent != GlobalIntent.Sos && _catalogue.Find("people.onboarding") is not null)
@@ -107,19 +109,24 @@ internal sealed partial class StepRun
         AfterEnd();
     }
 
-    private void StartSos()
+    /// <param name="words">In which help was asked for; null: by a button or a command.</param>
+    private void StartSos(string? words = null)
     {
         if (_catalogue.Find("safety.sos") is { } sos)
         {
             // Never merely "where we were": the alarm that an open one belongs to may be over.
             Close(sos.Name);
-            Begin(sos, []);
+            var cause = words is null ? "button" : _spoken ? "voice" : "words";
+            Begin(sos, [KeyValuePair.Create<string, SlotValue>("cause", new ChoiceValue(cause)), .. words is null ? [] : AlarmWords(words)]);
         }
         else
         {
             _out.Add(new OutMessage { Text = Texts.Say("conversation.sos", Values()), Lane = Lane.Sos });
         }
     }
+
+    /// <summary>What asked for help, to be passed on to those who may know it.</summary>
+    private static KeyValuePair<string, SlotValue>[] AlarmWords(string words) => [KeyValuePair.Create<string, SlotValue>("words", new TextValue(PersonText.Clean(words, MaxAlarmWordsChars)))];
 
     private void Onboard(string? payload)
     {

@@ -31,6 +31,7 @@ internal sealed partial class StepRun
     private int _lost;
     private int _missed;
     private string _words = "";
+    private bool _spoken;
     private int _transitions;
     private CommandCall? _command;
 
@@ -73,6 +74,7 @@ internal sealed partial class StepRun
         {
             case TextInput text:
                 _heardAt = _now;
+                _spoken = text.Spoken;
                 OnText(text.Text);
                 break;
             case ButtonInput button:

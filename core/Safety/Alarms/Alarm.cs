@@ -16,8 +16,11 @@ internal sealed record Alarm
 
     public required AlarmKind Kind { get; init; }
 
-    /// <summary>What raised it: "sos", "red-flag", "test", "check-in", "promise".</summary>
+    /// <summary>One of <see cref="AlarmCauses"/>.</summary>
     public required string Cause { get; init; }
+
+    /// <summary>What the person said when they asked for help in words; null: they did not.</summary>
+    public string? Words { get; init; }
 
     public AlarmState State { get; init; } = AlarmState.Countdown;
 
@@ -45,6 +48,15 @@ internal sealed record Alarm
     /// <summary>Who has it in hand; null: nobody.</summary>
     public int? TakenBy { get; init; }
 
+    /// <summary>The operator who has it in hand, running or handed over; null: none.</summary>
+    public StaffTaker? Staff { get; init; }
+
+    /// <summary>When an operator closed what had been handed over; null: it waits for one, or never was.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What was told about it afterwards.</summary>
+    public ImmutableArray<AlarmNote> Notes { get => field.IsDefault ? [] : field; init; } // alarms of before notes have none
+
     /// <summary>Times that the one who has it in hand was asked how it goes.</summary>
     public int Reminders { get; init; }
 
@@ -66,6 +78,9 @@ internal sealed record Alarm
 
     public bool IsOver => EndedAt is not null;
 
+    /// <summary>Handed over, and no operator has closed it.</summary>
+    public bool WaitsForStaff => State == AlarmState.HandedOver && Kind == AlarmKind.Sos && ClosedAt is null;
+
     /// <summary>A person's place in the ladder; null: they are not in it.</summary>
     public int? PlaceOf(Guid personId)
     {
@@ -82,6 +97,12 @@ internal sealed record Alarm
 
     public AlarmContact? Taker => TakenBy is { } at ? Ladder[at] : null;
 }
+
+/// <param name="Contact">Their place in the ladder; with <paramref name="Staff"/> null as well: the person's own words.</param>
+internal sealed record AlarmNote(DateTimeOffset At, int? Contact, string? Staff, string Text);
+
+/// <param name="Name">As operators see it.</param>
+internal sealed record StaffTaker(Guid Id, string Name);
 
 /// <summary>A line of the timeline; <paramref name="Contact"/>: whom it is about.</summary>
 internal sealed record AlarmLine(DateTimeOffset At, string What, int? Contact);
@@ -106,6 +127,9 @@ internal sealed record AlarmContact(Guid PersonId, string Name, Language Languag
     /// <summary>Whether the person lets them see how an alarm went.</summary>
     public bool SeesAlarms { get; init; }
 
+    /// <summary>Whether the person lets them hear what they said about their health.</summary>
+    public bool HearsWords { get; init; }
+
     /// <summary>Was called, and so hears how it goes on.</summary>
     public bool WasPaged => PagedAt is not null;
 }
@@ -115,62 +139,4 @@ internal sealed record AlarmContact(Guid PersonId, string Name, Language Languag
 internal sealed record AlarmWay(WayKind Kind, string Address, TimeSpan After, Guid AccountId = default, Guid ConversationId = default)
 {
     public WayState State { get; init; }
-}
-
-internal enum AlarmKind
-{
-    Sos,
-
-    /// <summary>A rehearsal: every text says so.</summary>
-    Test,
-
-    /// <summary>A promised sign of life did not come: told softly.</summary>
-    Silence,
-}
-
-/// <summary>Stored by name.</summary>
-internal enum AlarmState
-{
-    Countdown,
-    Alerting,
-    Acknowledged,
-    OnTheWay,
-    Resolved,
-    HandedOver,
-}
-
-/// <summary>Stored by name.</summary>
-internal enum AlarmOutcome
-{
-    Safe,
-    FalseAlarm,
-    HandedOver,
-}
-
-internal enum ContactProgress
-{
-    Waiting,
-    Paged,
-    Cannot,
-    Unreachable,
-    Took,
-    OnTheWay,
-}
-
-/// <summary>Stored by name.</summary>
-internal enum WayKind
-{
-    Telegram,
-    WebChat,
-    Push,
-    Email,
-    Sms,
-}
-
-internal enum WayState
-{
-    NotTried,
-    Tried,
-    Sent,
-    Failed,
 }

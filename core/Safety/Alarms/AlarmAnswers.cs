@@ -11,7 +11,9 @@ namespace Companion.Safety.Alarms;
 /// <param name="Phone">To call the person; null: not known.</param>
 /// <param name="MapUrl">Null: not known, or not theirs to see.</param>
 /// <param name="Answers">What can be posted, with its label; empty: nothing more to answer.</param>
-public sealed record AnswerView(string Language, string Title, string Text, string? Phone, string CallLabel, string? MapUrl, ImmutableArray<(string What, string Label)> Answers);
+/// <param name="Note">Asks what happened, and what the button under it says; posted as "note" with the words. Null: nothing to tell.</param>
+public sealed record AnswerView(
+    string Language, string Title, string Text, string? Phone, string CallLabel, string? MapUrl, ImmutableArray<(string What, string Label)> Answers, (string Question, string Keep)? Note);
 
 /// <summary>Answers of contacts who got a link (in SMS, e-mail or a push message): the same steps as the buttons in a chat.</summary>
 public sealed class AlarmAnswers
@@ -35,9 +37,10 @@ public sealed class AlarmAnswers
     }
 
     /// <param name="token">From the link.</param>
-    /// <param name="what">One of <see cref="AnswerView.Answers"/>; anything else changes nothing.</param>
+    /// <param name="what">One of <see cref="AnswerView.Answers"/>, or "note"; anything else changes nothing.</param>
+    /// <param name="note">The words of a note; null: none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<AnswerView?> AnswerAsync(string token, string what, CancellationToken cancellationToken)
+    public async Task<AnswerView?> AnswerAsync(string token, string what, string? note, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken).ConfigureAwait(false) is not { } found)
         {
@@ -51,6 +54,7 @@ public sealed class AlarmAnswers
             "cannot" => new AlarmInput.Answer(found.Contact, ContactAnswer.Cannot),
             "safe" => new AlarmInput.Resolve(found.Contact, AlarmOutcome.Safe),
             "false-alarm" => new AlarmInput.Resolve(found.Contact, AlarmOutcome.FalseAlarm),
+            "note" when note is not null => new AlarmInput.Note(found.Contact, null, note),
             _ => null,
         };
         if (input is null || await _mover.MoveAsync(found.TenantId, found.Alarm.Id, input, cancellationToken).ConfigureAwait(false) is not { } step)
@@ -68,8 +72,9 @@ public sealed class AlarmAnswers
         {
             AlarmResult.TakenByOther => "respond.other",
             AlarmResult.Done when me.Progress == ContactProgress.Cannot => "respond.cannot",
+            AlarmResult.Done when alarm.Notes.Any(note => note.Contact == contact) => "respond.noted",
             _ when alarm.State == AlarmState.HandedOver => "respond.handed-over",
-            AlarmResult.Done when alarm.IsOver => "respond.safe",
+            AlarmResult.Done when alarm.IsOver => "alarm.contact.safe",
             _ when alarm.IsOver => "respond.over",
             _ when me.Progress == ContactProgress.OnTheWay => "alarm.contact.you-are-on-the-way",
             _ when me.Progress == ContactProgress.Took => "alarm.contact.you-took",
@@ -90,7 +95,10 @@ public sealed class AlarmAnswers
             alarm.Person.Phone,
             _texts.Word("alarm.button.call", alarm, me.Language),
             helps && alarm.Position is { } position ? Geo.MapUrl(position) : null,
-            [.. answers.Select(what => (what, _texts.Word("alarm.button." + what, alarm, me.Language)))]);
+            [.. answers.Select(what => (what, _texts.Word("alarm.button." + what, alarm, me.Language)))],
+            alarm.IsOver && me.Progress is (ContactProgress.Took or ContactProgress.OnTheWay) && alarm.Notes.All(note => note.Contact != contact)
+                ? (_texts.Word("answer.note", alarm, me.Language), _texts.Word("answer.note-keep", alarm, me.Language))
+                : null);
     }
 
     private sealed record Found(Guid TenantId, Alarm Alarm, int Contact);

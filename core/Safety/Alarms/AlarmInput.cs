@@ -18,7 +18,14 @@ internal abstract record AlarmInput
     public sealed record Answer(int Contact, ContactAnswer Kind) : AlarmInput;
 
     /// <summary>It is over, says the person (<paramref name="Contact"/> null) or a contact who has it in hand.</summary>
-    public sealed record Resolve(int? Contact, AlarmOutcome Outcome) : AlarmInput;
+    /// <param name="InDialog">The person's own dialog about the alarm asks on; otherwise it is closed.</param>
+    public sealed record Resolve(int? Contact, AlarmOutcome Outcome, bool InDialog = false) : AlarmInput;
+
+    /// <summary>An operator does something about it.</summary>
+    public sealed record Staff(StaffTaker By, StaffAction Action) : AlarmInput;
+
+    /// <summary>What happened, in the words of the person (both null), of a contact who helped, or of an operator.</summary>
+    public sealed record Note(int? Contact, StaffTaker? By, string Text) : AlarmInput;
 
     /// <summary>A message to a contact went out.</summary>
     public sealed record SendDone(int Contact, int Way) : AlarmInput;
@@ -36,6 +43,17 @@ internal enum ContactAnswer
     Cannot,
 }
 
+internal enum StaffAction
+{
+    Take,
+    OnTheWay,
+
+    /// <summary>To the operators' queue.</summary>
+    HandOver,
+    Safe,
+    FalseAlarm,
+}
+
 /// <summary>What a transition wants done, within the transaction that stores it.</summary>
 internal abstract record AlarmEffect
 {
@@ -48,6 +66,9 @@ internal abstract record AlarmEffect
     public sealed record TellPerson(string Notice, int? About = null) : AlarmEffect;
 
     public sealed record HandOver(string Reason) : AlarmEffect;
+
+    /// <summary>An alarm that was handed over has another owner (null: none), or is closed.</summary>
+    public sealed record Staffed(Guid? StaffId, bool Closed) : AlarmEffect;
 
     /// <summary>A line of the timeline.</summary>
     public sealed record Happened(string What, int? Contact = null, string? Way = null) : AlarmEffect;
@@ -68,6 +89,9 @@ internal enum AlarmResult
 
     /// <summary>Somebody else has it in hand.</summary>
     TakenByOther,
+
+    /// <summary>Nobody has been called yet: the person may still take it back.</summary>
+    TooEarly,
 
     /// <summary>Only who has it in hand may say that it is over.</summary>
     NotTheirs,

@@ -6,8 +6,9 @@ using Npgsql;
 
 namespace Companion.Safety.Alarms;
 
-/// <summary>Moves an alarm in a transaction of its own, for whatever is no turn: time, results of sending, the answering page.</summary>
-internal sealed partial class AlarmMover(CompanionDatabase database, AlarmDesk desk, AlarmSignal signal, TimeProvider clock, ILogger<AlarmMover> logger)
+/// <summary>Moves an alarm in a transaction of its own, for whatever is no turn: time, results of sending, the answering page, operators.</summary>
+/// <remarks>Without a signal (a host without loops) the other hosts are woken by the transaction's NOTIFY alone.</remarks>
+internal sealed partial class AlarmMover(CompanionDatabase database, AlarmMoves moves, AlarmSignal? signal, TimeProvider clock, ILogger<AlarmMover> logger)
 {
     /// <param name="stalled">It should have moved long ago, and the watcher does it: that is marked.</param>
     /// <returns>False when it could not be moved now: another node is at it, or it failed (logged).</returns>
@@ -22,7 +23,7 @@ internal sealed partial class AlarmMover(CompanionDatabase database, AlarmDesk d
                     await MarkStallAsync(scope, alarm.Id, cancellationToken).ConfigureAwait(false);
                 }
 
-                return await desk.MoveAsync(scope, alarm, new AlarmInput.Due(), cancellationToken).ConfigureAwait(false);
+                return await moves.MoveAsync(scope, alarm, new AlarmInput.Due(), cancellationToken).ConfigureAwait(false);
             }, cancellationToken).ConfigureAwait(false);
             return met is not null;
         }
@@ -36,7 +37,7 @@ internal sealed partial class AlarmMover(CompanionDatabase database, AlarmDesk d
 
     /// <returns>Null when there is no such alarm.</returns>
     public Task<AlarmStep?> MoveAsync(Guid tenantId, Guid alarmId, AlarmInput input, CancellationToken cancellationToken) =>
-        WithAsync(tenantId, alarmId, skipLocked: false, (scope, alarm) => desk.MoveAsync(scope, alarm, input, cancellationToken), cancellationToken);
+        WithAsync(tenantId, alarmId, skipLocked: false, (scope, alarm) => moves.MoveAsync(scope, alarm, input, cancellationToken), cancellationToken);
 
     private async Task<AlarmStep?> WithAsync(
         Guid tenantId, Guid alarmId, bool skipLocked, Func<AlarmScope, Alarm, Task<AlarmStep>> move, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ internal sealed partial class AlarmMover(CompanionDatabase database, AlarmDesk d
             Failpoints.Hit("alarm-before-commit");
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             Failpoints.Hit("alarm-after-commit");
-            signal.Committed();
+            signal?.Committed();
             return step;
         }
     }

@@ -20,7 +20,7 @@ internal sealed record SendReport(Guid TenantId, string? Error, string? Provider
 
 /// <summary>Writes down what became of an alarm's messages and moves the alarm by it, in one transaction.</summary>
 internal sealed partial class AlarmSends(
-    CompanionDatabase database, AlarmDesk desk, AlarmSignal signal, TimeProvider clock, ILogger<AlarmSends> logger)
+    CompanionDatabase database, AlarmMoves moves, AlarmSignal signal, TimeProvider clock, ILogger<AlarmSends> logger)
     : BackgroundService, ISendWatch, IWayReports
 {
     private static readonly TimeSpan s_reportLate = TimeSpan.FromSeconds(10);
@@ -139,7 +139,7 @@ internal sealed partial class AlarmSends(
             if (send.IsPage)
             {
                 AlarmInput input = report.Error is null ? new AlarmInput.SendDone(send.Contact, send.Way) : new AlarmInput.SendFailed(send.Contact, send.Way);
-                await desk.MoveAsync(scope, alarm, input, cancellationToken).ConfigureAwait(false);
+                await moves.MoveAsync(scope, alarm, input, cancellationToken).ConfigureAwait(false);
             }
 
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

@@ -22,10 +22,14 @@ internal static class AlarmStore
         personId,
         cancellationToken);
 
+    /// <returns>Null: there is none. Without a lock, for who only looks.</returns>
+    public static Task<Alarm?> FindAsync(AlarmScope scope, Guid alarmId, CancellationToken cancellationToken) =>
+        ReadAsync(scope, "select box from companion.alarms where tenant_id = companion.tenant() and id = $1", alarmId, cancellationToken);
+
     /// <summary>The newest alarm of a person, however it stands.</summary>
-    public static Task<Alarm?> LastAsync(AlarmScope scope, Guid personId, CancellationToken cancellationToken) => ReadAsync(
+    public static Task<Alarm?> LockLastAsync(AlarmScope scope, Guid personId, CancellationToken cancellationToken) => ReadAsync(
         scope,
-        "select box from companion.alarms where tenant_id = companion.tenant() and person_id = $1 order by started_at desc limit 1",
+        "select box from companion.alarms where tenant_id = companion.tenant() and person_id = $1 order by started_at desc limit 1 for update",
         personId,
         cancellationToken);
 
@@ -104,6 +108,20 @@ internal static class AlarmStore
         """)
     {
         Parameters = { Value(alarm.Id), Value(alarm.Person.PersonId), Value(scope.Now), Value(reason) },
+    };
+
+    public static NpgsqlBatchCommand Staffed(AlarmScope scope, Guid alarmId, AlarmEffect.Staffed staffed) => new(
+        """
+        update companion.alarm_handoffs set taken_by = $2, taken_at = $3, closed_at = $4 where tenant_id = companion.tenant() and alarm_id = $1
+        """)
+    {
+        Parameters =
+        {
+            Value(alarmId),
+            Nullable(staffed.StaffId, NpgsqlDbType.Uuid),
+            Nullable(staffed.StaffId is null ? null : scope.Now, NpgsqlDbType.TimestampTz),
+            Nullable(staffed.Closed ? scope.Now : null, NpgsqlDbType.TimestampTz),
+        },
     };
 
     public static NpgsqlBatchCommand Notify() => new("select pg_notify($1, '')") { Parameters = { Value(Channel) } };

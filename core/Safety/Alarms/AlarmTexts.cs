@@ -14,7 +14,8 @@ internal sealed class AlarmTexts
     private const string EngineFolder = "Dialogs/Conversation/texts.";
     private static readonly FrozenSet<string> s_told = new[]
     {
-        "started", "paged", "no-answer", "cannot", "unreachable", "taken", "on-the-way", "asked-again", "safe", "false-alarm",
+        "started", "paged", "no-answer", "cannot", "unreachable", "taken", "on-the-way", "asked-again", "staff-took", "staff-on-the-way",
+        "ladder-ended", "taker-silent", "safe", "false-alarm",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly EngineTexts _engine;
@@ -93,9 +94,9 @@ internal sealed class AlarmTexts
         var language = alarm.Person.Language;
         ImmutableArray<ImmutableArray<OutButton>> buttons = notice switch
         {
-            "nobody" or "taker-silent" =>
+            "nobody" or "taker-silent" or "to-staff" =>
                 [[new OutButton(Say("alarm.button.number", alarm, language, null), Url: "tel:" + alarm.Person.Number)]],
-            "paged" or "taken" or "on-the-way" => [[Button(alarm, language, "stop")]],
+            "paged" or "taken" or "on-the-way" or "staff-took" or "staff-on-the-way" => [[Button(alarm, language, "stop")]],
             _ => [],
         };
         return new OutMessage
@@ -104,7 +105,7 @@ internal sealed class AlarmTexts
             Buttons = buttons,
 
             // The key that asks for the position goes away when it has done its work.
-            Home = notice is "position" or "resolved" ? _engine.Home(language) : null,
+            Home = notice is "position" or "resolved" or "staff-resolved" ? _engine.Home(language) : null,
             Lane = LaneOf(alarm),
         };
     }
@@ -130,11 +131,25 @@ internal sealed class AlarmTexts
         foreach (var line in alarm.Lines)
         {
             var time = LocalClock.At(zone, line.At).ToString("HH:mm", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"\n{time} {Say("alarm.line." + line.What, alarm, language, line.Contact)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{time} {Say("alarm.line." + Line(alarm, line), alarm, language, line.Contact)}");
+        }
+
+        foreach (var note in alarm.Notes)
+        {
+            var who = note.Contact is { } at ? alarm.Ladder[at].Name : note.Staff is null ? alarm.Person.Name : "";
+            var time = LocalClock.At(zone, note.At).ToString("HH:mm", CultureInfo.InvariantCulture);
+            text.Append(CultureInfo.InvariantCulture, $"\n{time} {Say("alarm.line.note", alarm, language, null, note: (who.Length > 0 ? who : "📝", note.Text))}");
         }
 
         return text.Length == 0 ? "" : "\n" + text;
     }
+
+    /// <summary>The beginning is told by what raised it.</summary>
+    private static string Line(Alarm alarm, AlarmLine line) => line.What != "started" ? line.What : alarm.Cause switch
+    {
+        AlarmCauses.Words or AlarmCauses.Voice or AlarmCauses.RedFlag or AlarmCauses.CheckIn or AlarmCauses.Promise => alarm.Cause,
+        _ => AlarmCauses.Button,
+    };
 
     /// <summary>A sentence of the answering page.</summary>
     public string Word(string key, Alarm alarm, Language language, int? about = null) => Plain(Say(key, alarm, language, about));
@@ -157,12 +172,18 @@ internal sealed class AlarmTexts
     private static string Topic(Alarm alarm) => alarm.Kind switch
     {
         AlarmKind.Test => "test",
-        AlarmKind.Silence => alarm.Cause == "promise" ? "promise" : "missed",
-        _ => alarm.Cause == "red-flag" ? "red-flag" : "sos",
+        AlarmKind.Silence => alarm.Cause == AlarmCauses.Promise ? "promise" : "missed",
+        _ => alarm.Cause == AlarmCauses.RedFlag ? "red-flag" : "sos",
     };
 
     private string PageText(Alarm alarm, AlarmContact reader) =>
-        Marked(alarm, reader.Language) + Say("alarm.page." + Topic(alarm), alarm, reader.Language, null, reader.SeesPosition);
+        Marked(alarm, reader.Language) + Say(
+            "alarm.page." + (Topic(alarm) == "sos" && alarm.Cause is AlarmCauses.Words or AlarmCauses.Voice ? alarm.Cause : Topic(alarm)),
+            alarm,
+            reader.Language,
+            null,
+            reader.SeesPosition,
+            reader.HearsWords);
 
     private OutButton Button(Alarm alarm, Language language, string what) =>
         new(Say("alarm.button." + what, alarm, language, null), AlarmToken.Button(alarm.Id, what));
@@ -179,7 +200,7 @@ internal sealed class AlarmTexts
 
     private string Somebody(Language language) => Find("alarm.somebody").Render(new ValueSource(Reader(language, "Etc/UTC"), null, null));
 
-    private string Say(string key, Alarm alarm, Language language, int? about, bool withPosition = true)
+    private string Say(string key, Alarm alarm, Language language, int? about, bool withPosition = true, bool withWords = false, (string Who, string Text)? note = null)
     {
         var values = ImmutableDictionary.CreateBuilder<string, SlotValue>(StringComparer.Ordinal);
         values["name"] = new TextValue(alarm.Person.Name.Length > 0 ? alarm.Person.Name : Somebody(language));
@@ -188,6 +209,17 @@ internal sealed class AlarmTexts
         if ((about ?? alarm.TakenBy) is { } at)
         {
             values["who"] = new TextValue(alarm.Ladder[at].Name.Length > 0 ? alarm.Ladder[at].Name : Somebody(language));
+        }
+
+        if (withWords && alarm.Words is { Length: > 0 } words)
+        {
+            values["words"] = new TextValue(words);
+        }
+
+        if (note is var (noted, text))
+        {
+            values["who"] = new TextValue(noted);
+            values["note"] = new TextValue(text);
         }
 
         if (alarm.Person.Phone is { } phone)

@@ -15,6 +15,8 @@ internal sealed class LadderReader(IEnumerable<IWaySender> senders, SafetyOption
     {
         var permission = kind == AlarmKind.Silence ? Permission.HearMissed : Permission.HearSos;
         var relations = await Relations.ToTellAsync(scope.Connection, scope.Cipher, personId, permission, cancellationToken).ConfigureAwait(false);
+        var hearWords = (await Relations.ToTellAsync(scope.Connection, scope.Cipher, personId, Permission.HearRedFlags, cancellationToken).ConfigureAwait(false))
+            .Select(relation => relation.Id).ToHashSet();
         var ladder = ImmutableArray.CreateBuilder<AlarmContact>(relations.Count);
         foreach (var relation in relations)
         {
@@ -28,6 +30,7 @@ internal sealed class LadderReader(IEnumerable<IWaySender> senders, SafetyOption
                 [.. chats, .. Further(contacts, relation.OtherId)])
             {
                 SeesAlarms = relation.Permissions.Contains(Permission.SeeAlarms),
+                HearsWords = hearWords.Contains(relation.Id),
                 SeesPosition = relation.Permissions.Contains(Permission.SeePosition),
                 NotBefore = kind == AlarmKind.Silence ? await MorningAsync(scope, relation.OtherId, cancellationToken).ConfigureAwait(false) : null,
             });

@@ -10,7 +10,7 @@ namespace Companion.Safety.Alarms;
 /// In front of the conversations: while a person's alarm runs, the positions that they send (live ones come every few seconds) go to the
 /// alarm and to no dialog; and whether a chat takes messages is kept for the next alarm. Everything else passes.
 /// </summary>
-internal sealed class PositionRelay(IConversations inner, CompanionDatabase database, AlarmDesk desk, AlarmSignal signal, TimeProvider clock) : IConversations
+internal sealed class PositionRelay(IConversations inner, CompanionDatabase database, AlarmMoves moves, AlarmSignal signal, TimeProvider clock) : IConversations
 {
     public async Task<InboundOutcome> AcceptAsync(Inbound inbound, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ internal sealed class PositionRelay(IConversations inner, CompanionDatabase data
                 }
             }
 
-            await desk.MoveAsync(scope, alarm, new AlarmInput.Position(location), cancellationToken).ConfigureAwait(false);
+            await moves.MoveAsync(scope, alarm, new AlarmInput.Position(location), cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             signal.Committed();
             return InboundOutcome.Done;

@@ -11,7 +11,7 @@ namespace Companion.Safety.Commands;
 /// "safety.answer": a button of an alarm's message. Who taps decides what it does: a contact of this alarm answers, the person stops it,
 /// anybody else changes nothing and learns nothing.
 /// </summary>
-internal sealed class AnswerAlarm(AlarmDesk desk, AlarmTexts texts) : IQueryCommand
+internal sealed class AnswerAlarm(AlarmMoves moves, AlarmTexts texts) : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
         "safety.answer",
@@ -54,7 +54,7 @@ internal sealed class AnswerAlarm(AlarmDesk desk, AlarmTexts texts) : IQueryComm
             return CommandOutcome.Of("stranger");
         }
 
-        var step = await desk.MoveAsync(alarms, alarm, input, cancellationToken).ConfigureAwait(false);
+        var step = await moves.MoveAsync(alarms, alarm, input, cancellationToken).ConfigureAwait(false);
         return Outcome(step, what, scope.Profile.Language);
     }
 
@@ -66,7 +66,7 @@ internal sealed class AnswerAlarm(AlarmDesk desk, AlarmTexts texts) : IQueryComm
         }
 
         var outcome = what == "false-alarm" ? AlarmOutcome.FalseAlarm : AlarmOutcome.Safe;
-        var step = await desk.MoveAsync(alarms, alarm, new AlarmInput.Resolve(null, outcome), cancellationToken).ConfigureAwait(false);
+        var step = await moves.MoveAsync(alarms, alarm, new AlarmInput.Resolve(null, outcome), cancellationToken).ConfigureAwait(false);
         return CommandOutcome.Of(step.Result == AlarmResult.Withdrawn ? "quiet" : "told");
     }
 

@@ -9,22 +9,22 @@ namespace Companion.Safety.Commands;
 
 /// <summary>
 /// "safety.raise": begins the person's alarm, or finds that one runs. Results: ok (the countdown runs), running, taken (it runs, and
-/// somebody has it in hand), alone (nobody can be called: the person must call themselves).
+/// somebody has it in hand), alone (there is nobody to call), unreached (there is, but by no way at all): then the person must call themselves.
 /// </summary>
-internal sealed class RaiseAlarm(AlarmDesk desk, LadderReader ladder, PersonReader persons, AlarmTexts texts, SafetyOptions options) : IQueryCommand
+internal sealed class RaiseAlarm(AlarmMoves moves, LadderReader ladder, PersonReader persons, AlarmTexts texts, SafetyOptions options) : IQueryCommand
 {
     private const int MaxSeconds = 60;
 
     public CommandSignature Signature { get; } = Signatures.Define(
         "safety.raise",
-        ["cause: choice?"],
-        outputs: ["number: text", "names: text", "who: text", "seconds: number"],
-        results: ["ok", "running", "taken", "alone"]);
+        ["cause: choice?", "words: text?"],
+        outputs: ["number: text", "dial: text", "names: text", "who: text", "seconds: number"],
+        results: ["ok", "running", "taken", "alone", "unreached"]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var cause = call.Choice("cause") ?? "sos";
-        var kind = cause == "test" ? AlarmKind.Test : AlarmKind.Sos;
+        var cause = call.Choice("cause") ?? AlarmCauses.Button;
+        var kind = cause == AlarmCauses.Test ? AlarmKind.Test : AlarmKind.Sos;
         var alarms = new AlarmScope(connection, scope.TenantId, scope.Cipher, scope.Now);
         var seconds = SecondsOf(scope.Profile);
         var person = await persons.ReadAsync(scope, alarms, cancellationToken).ConfigureAwait(false);
@@ -34,10 +34,11 @@ internal sealed class RaiseAlarm(AlarmDesk desk, LadderReader ladder, PersonRead
             Person = person,
             Kind = kind,
             Cause = cause,
+            Words = call.Text("words"),
             StartedAt = scope.Now,
             Ladder = await ladder.ReadAsync(alarms, person.PersonId, kind, WaitOf(scope.Profile), cancellationToken).ConfigureAwait(false),
         };
-        var (step, isNew) = await desk.StartAsync(alarms, draft, TimeSpan.FromSeconds(seconds), cancellationToken).ConfigureAwait(false);
+        var (step, isNew) = await moves.StartAsync(alarms, draft, TimeSpan.FromSeconds(seconds), cancellationToken).ConfigureAwait(false);
         if (isNew && kind == AlarmKind.Sos)
         {
             scope.Writes.Of<SosEventRows>().Add(new(
@@ -51,6 +52,7 @@ internal sealed class RaiseAlarm(AlarmDesk desk, LadderReader ladder, PersonRead
     {
         var values = ImmutableSortedDictionary<string, SlotValue>.Empty
             .Add("number", new TextValue(alarm.Person.Number))
+            .Add("dial", new TextValue("tel:" + alarm.Person.Number))
             .Add("names", new TextValue(texts.Names(alarm.Ladder, alarm.Person.Language)))
             .Add("seconds", new NumberValue(seconds));
         if (alarm.Taker is { } taker)
@@ -60,7 +62,7 @@ internal sealed class RaiseAlarm(AlarmDesk desk, LadderReader ladder, PersonRead
 
         return new CommandOutcome
         {
-            Result = alarm.State == AlarmState.HandedOver ? "alone" : isNew ? "ok" : alarm.TakenBy is null ? "running" : "taken",
+            Result = alarm.Ladder.IsEmpty ? "alone" : alarm.State == AlarmState.HandedOver ? "unreached" : isNew ? "ok" : alarm.TakenBy is null ? "running" : "taken",
             Values = values,
         };
     }

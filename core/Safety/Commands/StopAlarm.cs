@@ -9,7 +9,7 @@ namespace Companion.Safety.Commands;
 /// "safety.stop": the person says that it is over. Results: quiet (in the countdown: nobody knew), told (those who were called hear it),
 /// over (there was nothing to stop).
 /// </summary>
-internal sealed class StopAlarm(AlarmDesk desk) : IQueryCommand
+internal sealed class StopAlarm(AlarmMoves moves) : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define("safety.stop", ["how: choice?"], results: ["told", "quiet", "over"]);
 
@@ -22,13 +22,13 @@ internal sealed class StopAlarm(AlarmDesk desk) : IQueryCommand
         }
 
         var outcome = call.Choice("how") is "mistake" or null ? AlarmOutcome.FalseAlarm : AlarmOutcome.Safe;
-        var step = await desk.MoveAsync(alarms, running, new AlarmInput.Resolve(null, outcome), cancellationToken).ConfigureAwait(false);
+        var step = await moves.MoveAsync(alarms, running, new AlarmInput.Resolve(null, outcome, InDialog: true), cancellationToken).ConfigureAwait(false);
         return CommandOutcome.Of(step.Result == AlarmResult.Withdrawn ? "quiet" : "told");
     }
 }
 
 /// <summary>"safety.now": the countdown is not waited for.</summary>
-internal sealed class CallNow(AlarmDesk desk) : IQueryCommand
+internal sealed class CallNow(AlarmMoves moves) : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define("safety.now");
 
@@ -37,7 +37,7 @@ internal sealed class CallNow(AlarmDesk desk) : IQueryCommand
         var alarms = new AlarmScope(connection, scope.TenantId, scope.Cipher, scope.Now);
         if (await AlarmStore.LockRunningAsync(alarms, scope.Profile.PersonId, cancellationToken).ConfigureAwait(false) is { } running)
         {
-            await desk.MoveAsync(alarms, running, new AlarmInput.CallNow(), cancellationToken).ConfigureAwait(false);
+            await moves.MoveAsync(alarms, running, new AlarmInput.CallNow(), cancellationToken).ConfigureAwait(false);
         }
 
         return CommandOutcome.Ok;

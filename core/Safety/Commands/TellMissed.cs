@@ -9,7 +9,7 @@ namespace Companion.Safety.Commands;
 /// "safety.missed": a sign of life did not come. Those whom the person lets hear of it are told softly, one after the other, not in their
 /// night. Results: told, waits (for their morning), nobody (there is none, or it was never allowed), running (help is being called anyway).
 /// </summary>
-internal sealed class TellMissed(AlarmDesk desk, LadderReader ladder, PersonReader person) : IQueryCommand
+internal sealed class TellMissed(AlarmMoves moves, LadderReader ladder, PersonReader person) : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define("safety.missed", ["cause: choice"], results: ["told", "waits", "nobody", "running"]);
 
@@ -36,13 +36,13 @@ internal sealed class TellMissed(AlarmDesk desk, LadderReader ladder, PersonRead
             StartedAt = scope.Now,
             Ladder = contacts,
         };
-        var (step, _) = await desk.StartAsync(alarms, draft, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        var (step, _) = await moves.StartAsync(alarms, draft, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         return CommandOutcome.Of(step.Alarm.Current is null ? "waits" : "told");
     }
 }
 
 /// <summary>"safety.heard": the person is there after all; a silence that others were told of ends, anything louder goes on.</summary>
-internal sealed class EndSilence(AlarmDesk desk) : IQueryCommand
+internal sealed class EndSilence(AlarmMoves moves) : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define("safety.heard");
 
@@ -51,7 +51,7 @@ internal sealed class EndSilence(AlarmDesk desk) : IQueryCommand
         var alarms = new AlarmScope(connection, scope.TenantId, scope.Cipher, scope.Now);
         if (await AlarmStore.LockRunningAsync(alarms, scope.Profile.PersonId, cancellationToken).ConfigureAwait(false) is { Kind: AlarmKind.Silence } silence)
         {
-            await desk.MoveAsync(alarms, silence, new AlarmInput.Resolve(null, AlarmOutcome.Safe), cancellationToken).ConfigureAwait(false);
+            await moves.MoveAsync(alarms, silence, new AlarmInput.Resolve(null, AlarmOutcome.Safe), cancellationToken).ConfigureAwait(false);
         }
 
         return CommandOutcome.Ok;

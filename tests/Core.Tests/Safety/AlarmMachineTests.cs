@@ -4,7 +4,7 @@ using Companion.Safety.Alarms;
 
 namespace Companion.Core.Tests.Safety;
 
-public sealed class AlarmMachineTests
+public sealed partial class AlarmMachineTests
 {
     private static readonly DateTimeOffset s_start = new(2026, 11, 21, 3, 0, 0, TimeSpan.Zero);
     private readonly List<AlarmEffect> _effects = [];
@@ -17,6 +17,7 @@ public sealed class AlarmMachineTests
         Begin(0);
         _alarm.State.ShouldBe(AlarmState.HandedOver);
         _effects.OfType<AlarmEffect.HandOver>().Single().Reason.ShouldBe("nobody-in-ladder");
+        _effects.OfType<AlarmEffect.TellPerson>().ShouldBeEmpty("the dialog says it, once");
     }
 
     [Fact]
@@ -258,12 +259,12 @@ public sealed class AlarmMachineTests
                 After(random.Next(0, 40));
                 Take(Any(random));
                 var added = _effects.Skip(seen).ToList();
-                if (before.IsOver)
+                if (before.IsOver && !before.WaitsForStaff)
                 {
                     added.Where(e => e is not AlarmEffect.Happened).ShouldBeEmpty($"seed {seed}: after the end reports are only noted");
                 }
 
-                if (_alarm.TakenBy is not null)
+                if (_alarm.TakenBy is not null || _alarm.Staff is not null)
                 {
                     added.OfType<AlarmEffect.Page>().ShouldBeEmpty($"seed {seed}: nobody is paged while somebody has it");
                 }
@@ -276,7 +277,7 @@ public sealed class AlarmMachineTests
         }
     }
 
-    private static AlarmInput Any(Random random) => random.Next(9) switch
+    private static AlarmInput Any(Random random) => random.Next(11) switch
     {
         0 => new AlarmInput.Answer(random.Next(-1, 6), (ContactAnswer)random.Next(3)),
         1 => new AlarmInput.SendFailed(random.Next(-1, 6), random.Next(-1, 3)),
@@ -285,6 +286,8 @@ public sealed class AlarmMachineTests
         4 when random.Next(6) == 0 => new AlarmInput.Resolve(random.Next(3) == 0 ? null : random.Next(-1, 6), AlarmOutcome.Safe),
         5 => new AlarmInput.CallNow(),
         6 => new AlarmInput.Again(),
+        7 => new AlarmInput.Staff(random.Next(2) == 0 ? s_olga : s_petr, random.Next(8) == 0 ? StaffAction.Safe : (StaffAction)random.Next(3)),
+        8 => new AlarmInput.Note(random.Next(-1, 6), null, "she fell"),
         _ => new AlarmInput.Due(),
     };
 
@@ -295,7 +298,7 @@ public sealed class AlarmMachineTests
             Id = Guid.NewGuid(),
             Person = new(Guid.NewGuid(), Guid.NewGuid(), "Anna", Language.En, "Etc/UTC", "112", null, []),
             Kind = kind,
-            Cause = "sos",
+            Cause = AlarmCauses.Button,
             StartedAt = s_start,
             Ladder =
             [

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Companion.Safety.Alarms;
 
 /// <summary>Moves alarms: the pure step, and all that it wants written, in the caller's transaction. Each step once, whoever comes twice.</summary>
-internal sealed class AlarmDesk(AlarmTexts texts, AlarmLinks links)
+internal sealed class AlarmMoves(AlarmTexts texts, AlarmLinks links)
 {
     /// <summary>Begins an alarm, unless the person has a running one: that one is moved by <see cref="AlarmInput.Again"/>.</summary>
     public async Task<(AlarmStep Step, bool IsNew)> StartAsync(AlarmScope scope, Alarm draft, TimeSpan countdown, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class AlarmDesk(AlarmTexts texts, AlarmLinks links)
             if (await AlarmStore.TryInsertAsync(scope, draft, cancellationToken).ConfigureAwait(false))
             {
                 var step = AlarmMachine.Start(draft, countdown, scope.Now);
-                await WriteAsync(scope, draft, step, askPosition: draft.Kind == AlarmKind.Sos, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(scope, draft, step, askPosition: draft.Kind == AlarmKind.Sos && !draft.Ladder.IsEmpty, closesDialog: true, cancellationToken).ConfigureAwait(false);
                 return (step, true);
             }
         }
@@ -28,15 +28,16 @@ internal sealed class AlarmDesk(AlarmTexts texts, AlarmLinks links)
     public async Task<AlarmStep> MoveAsync(AlarmScope scope, Alarm alarm, AlarmInput input, CancellationToken cancellationToken)
     {
         var step = AlarmMachine.Step(alarm, input, scope.Now);
+        var closes = input is not AlarmInput.Resolve { InDialog: true };
         if (step.Alarm.Epoch != alarm.Epoch)
         {
-            await WriteAsync(scope, alarm, step, askPosition: false, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(scope, alarm, step, askPosition: false, closes, cancellationToken).ConfigureAwait(false);
         }
 
         return step;
     }
 
-    private async Task WriteAsync(AlarmScope scope, Alarm before, AlarmStep step, bool askPosition, CancellationToken cancellationToken)
+    private async Task WriteAsync(AlarmScope scope, Alarm before, AlarmStep step, bool askPosition, bool closesDialog, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(scope.Connection);
         await using (batch.ConfigureAwait(false))
@@ -64,13 +65,16 @@ internal sealed class AlarmDesk(AlarmTexts texts, AlarmLinks links)
                     case AlarmEffect.HandOver handOver:
                         batch.BatchCommands.Add(AlarmStore.HandOff(scope, step.Alarm, handOver.Reason));
                         break;
+                    case AlarmEffect.Staffed staffed:
+                        batch.BatchCommands.Add(AlarmStore.Staffed(scope, step.Alarm.Id, staffed));
+                        break;
                     case AlarmEffect.Happened happened:
                         batch.BatchCommands.Add(AlarmStore.Event(scope, step.Alarm.Id, events++, happened));
                         break;
                 }
             }
 
-            if (step.Alarm.IsOver && !before.IsOver && step.Alarm.Kind == AlarmKind.Sos && step.Alarm.Ladder.Length > 0)
+            if (closesDialog && step.Alarm.IsOver && !before.IsOver && step.Alarm.Kind == AlarmKind.Sos && step.Alarm.Ladder.Length > 0)
             {
                 messages.CloseDialog();
             }
