@@ -1,5 +1,6 @@
 using Companion.Conversations;
 using Companion.Dialogs;
+using Companion.Understanding;
 
 namespace Companion.People.Commands;
 
@@ -8,7 +9,7 @@ internal sealed class SetName() : ProfileCommand(Signatures.Define("people.set-n
 {
     protected override CommandOutcome Change(CommandCall call, TurnScope scope)
     {
-        var name = call.Text("name")?.Trim();
+        var name = call.Text("name") is { } said ? SaidName.Of(said, scope.Profile.Language) : null;
         return Now(string.IsNullOrEmpty(name) ? scope.Profile : scope.Profile with { Name = name });
     }
 }

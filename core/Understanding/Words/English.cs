@@ -98,6 +98,7 @@ internal static class English
             Pulse: pulse, heart rate, hr, pulse rate
             Upper: upper, top, systolic
             Lower: lower, bottom, diastolic
+            Called: my name is, my name's, the name is, name is, call me, just call me, please call me, you can call me, you may call me, i am called, i'm called, people call me, everyone calls me, everybody calls me, they call me, it's, it is, i'm, i am, this is, just, simply, better, no, yes, ok, hello, hi, good morning, good afternoon, i'd like to be called, i would like to be called, i prefer
             LastOne: last, the last one, last one, final
             Polite: please, pls, plz, kindly, can you, could you, would you, can i, i want, i'd like, i would like, i want to, i'd like to, i would like to, let me, now, thanks, thank you, just, hey, hello, hi, bot, to, the, a, me, my, want, companion
             StopWord: please, the, a, an, i, me, my, mine, you, your, want, would, like, to, can, could, do, does, is, are, am, of, in, on, at, for, with, and, or, it, this, that, some, show, open, let, i'd, i'll, be, about, what, how, give, need, see, look, us, we, have, has, get, go, there, so, just

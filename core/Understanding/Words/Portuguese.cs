@@ -94,6 +94,7 @@ internal static class Portuguese
             Pulse: pulso, pulsação, frequência, frequência cardíaca, batimentos
             Upper: máxima, alta, sistólica
             Lower: mínima, baixa, diastólica
+            Called: meu nome é, o meu nome é, me chamo, eu me chamo, chamo me, pode me chamar de, podem me chamar de, pode chamar de, pode chamar me, podes chamar me, pode tratar me por, trate me por, me chame de, me chama de, chame me, chama me, chame me de, pode chamar, sou, sou a, sou o, eu sou, eu sou a, eu sou o, é, é a, é o, aqui é, aqui é a, aqui é o, só, apenas, simplesmente, prefiro, todo mundo me chama de, todos me chamam de, não, sim, olá, oi, bom dia, boa tarde, boa noite
             LastOne: último, última, o último, a última
             Polite: por favor, favor, por gentileza, se faz favor, pode, você pode, podes, quero, queria, eu quero, eu queria, gostaria, gostaria de, me, agora, obrigado, obrigada, olá, oi, a, o, ao, à, para, pra, de, com, um, uma, poderia, bom dia
             StopWord: por, favor, quero, queria, gostaria, de, da, do, das, dos, a, o, as, os, um, uma, e, em, no, na, nos, nas, para, pra, com, que, eu, me, meu, minha, meus, minhas, você, é, está, mostrar, mostra, mostre, abrir, abre, ver, ao, à, se, isso, como, qual, há, tem, sobre, posso, pode, ter

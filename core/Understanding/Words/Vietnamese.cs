@@ -70,6 +70,7 @@ internal static class Vietnamese
             Pulse: mạch, nhịp tim, nhịp mạch
             Upper: trên là, tâm thu, số trên
             Lower: dưới là, tâm trương, số dưới, dưới
+            Called: tôi tên là, tôi tên, tên tôi là, tên tôi, tên là, gọi tôi là, cứ gọi tôi là, hãy gọi tôi là, gọi là, cứ gọi là, gọi bác là, cứ gọi bác là, bác tên là, bác tên, tên bác là, mình tên là, mình tên, mình là, tôi là, bác là, em tên là, cháu tên là, cô tên là, chú tên là, không, vâng, dạ, xin chào, chào cháu, chào
             LastOne: cuối cùng, cuối, cái cuối, cái cuối cùng, sau cùng
             Polite: làm ơn, xin, vui lòng, cho tôi, cho bác, tôi muốn, bác muốn, giúp tôi, giùm, giúp, dùm, với, đi, ạ, nhé, nha, cảm ơn, cám ơn, tôi, bác, hãy, được không, cho, xin chào, muốn, cháu, bot
             StopWord: tôi, bác, muốn, cho, xin, làm, ơn, vui, lòng, hãy, là, của, và, có, được, không, ạ, nhé, nha, với, đi, cái, này, các, những, mở, xem, để, về, thì, một, cần, hôm, nay, giúp, ở, gì, con, cháu

@@ -73,6 +73,9 @@ internal enum TalkKind
     LastOne,
     Polite,
 
+    /// <summary>Leads to a name: "call me", "my name is".</summary>
+    Called,
+
     /// <summary>Carries no meaning of its own when a wish is looked up.</summary>
     StopWord,
 }
