@@ -151,6 +151,12 @@ internal sealed partial class StepRun
                     return;
                 }
 
+                if (Courteous(text) is not null)
+                {
+                    AskShortly(state);
+                    return;
+                }
+
                 Misunderstood(state);
                 return;
         }

@@ -241,6 +241,16 @@ internal sealed partial class StepRun
             return;
         }
 
+        if (Idle && Courteous(text) is { } courtesy)
+        {
+            if (courtesy is Courtesy.Hello or Courtesy.HowAreYou)
+            {
+                WhereWeAre();
+            }
+
+            return;
+        }
+
         if (_profile.Onboarded)
         {
             var match = PhraseMatcher.Best(text, _profile.Language, _catalogue.Phrases[(int)_profile.Language]);
@@ -264,6 +274,27 @@ internal sealed partial class StepRun
         }
 
         Say("conversation.lost", _lost++, [[new(Word("conversation.home.menu"), "i:menu")]]);
+    }
+
+    /// <summary>Thanks and greetings are answered in kind; what was open stays so.</summary>
+    /// <returns>Null: it was no courtesy, and nothing was said.</returns>
+    private Courtesy? Courteous(string text)
+    {
+        var heard = Courtesies.Of(text, _profile.Language);
+        if (heard is { } courtesy)
+        {
+            _lost = 0;
+            Say("conversation.courtesy." + courtesy switch
+            {
+                Courtesy.Thanks => "thanks",
+                Courtesy.Hello => "hello",
+                Courtesy.Farewell => "farewell",
+                Courtesy.HowAreYou => "how-are-you",
+                _ => "praise",
+            });
+        }
+
+        return heard;
     }
 
     private void OnButton(string token)

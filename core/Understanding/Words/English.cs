@@ -98,6 +98,12 @@ internal static class English
             Pulse: pulse, heart rate, hr, pulse rate
             Upper: upper, top, systolic
             Lower: lower, bottom, diastolic
+            Thanks: thank you, thanks, many thanks, thank you so much, thank you very much, thanks a lot, thanks so much, cheers, ta, bless you, god bless you, much appreciated, i appreciate it, you are very kind, you're very kind, how kind, that's kind of you
+            Hello: hello, hi, hi there, hey, hello there, good morning, good afternoon, good evening, good day, morning, evening
+            Farewell: bye, bye bye, goodbye, good bye, good night, goodnight, night night, see you, see you later, see you tomorrow, until tomorrow, take care, farewell, talk later
+            HowAreYou: how are you, how are you doing, how are you today, how do you do, how is it going, how's it going, are you there, are you here
+            Praise: well done, good job, great, you are great, you're great, you are good, you're good, excellent, wonderful, lovely, that's lovely, super, clever, very good, nice, you are the best, i love you, very nice, perfect
+            Vocative: dear, my dear, love, darling, friend, my friend, companion, very, so, much, for everything, for your help, for the help, indeed, and, to you, too, honey, sweetheart, again, all, oh, well, then
             Called: my name is, my name's, the name is, name is, call me, just call me, please call me, you can call me, you may call me, i am called, i'm called, people call me, everyone calls me, everybody calls me, they call me, it's, it is, i'm, i am, this is, just, simply, better, no, yes, ok, hello, hi, good morning, good afternoon, i'd like to be called, i would like to be called, i prefer
             LastOne: last, the last one, last one, final
             Polite: please, pls, plz, kindly, can you, could you, would you, can i, i want, i'd like, i would like, i want to, i'd like to, i would like to, let me, now, thanks, thank you, just, hey, hello, hi, bot, to, the, a, me, my, want, companion

@@ -94,6 +94,12 @@ internal static class Portuguese
             Pulse: pulso, pulsação, frequência, frequência cardíaca, batimentos
             Upper: máxima, alta, sistólica
             Lower: mínima, baixa, diastólica
+            Thanks: obrigado, obrigada, muito obrigado, muito obrigada, brigado, brigada, obrigadinha, obrigadinho, valeu, agradeço, agradecido, agradecida, deus te abençoe, deus lhe pague, grato, grata
+            Hello: olá, oi, oie, bom dia, boa tarde, boa noite, ei, alô
+            Farewell: tchau, até logo, até amanhã, até mais, até breve, adeus, fique com deus, fica com deus, até a próxima, durma bem, tchauzinho
+            HowAreYou: como vai, como vai você, tudo bem, tudo bem com você, como está, como você está, como estás, está aí, você está aí
+            Praise: muito bem, parabéns, ótimo, que bom, maravilha, excelente, que maravilha, você é ótimo, você é ótima, você é um amor, gostei, adorei, perfeito, que lindo, show
+            Vocative: querida, querido, meu bem, meu amor, amigo, amiga, meu filho, minha filha, companion, por tudo, pela ajuda, pela atenção, muito, mesmo, viu, e, a você, também, de novo, ah, então, um abraço, beijo, beijos
             Called: meu nome é, o meu nome é, me chamo, eu me chamo, chamo me, pode me chamar de, podem me chamar de, pode chamar de, pode chamar me, podes chamar me, pode tratar me por, trate me por, me chame de, me chama de, chame me, chama me, chame me de, pode chamar, sou, sou a, sou o, eu sou, eu sou a, eu sou o, é, é a, é o, aqui é, aqui é a, aqui é o, só, apenas, simplesmente, prefiro, todo mundo me chama de, todos me chamam de, não, sim, olá, oi, bom dia, boa tarde, boa noite
             LastOne: último, última, o último, a última
             Polite: por favor, favor, por gentileza, se faz favor, pode, você pode, podes, quero, queria, eu quero, eu queria, gostaria, gostaria de, me, agora, obrigado, obrigada, olá, oi, a, o, ao, à, para, pra, de, com, um, uma, poderia, bom dia

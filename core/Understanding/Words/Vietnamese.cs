@@ -70,6 +70,12 @@ internal static class Vietnamese
             Pulse: mạch, nhịp tim, nhịp mạch
             Upper: trên là, tâm thu, số trên
             Lower: dưới là, tâm trương, số dưới, dưới
+            Thanks: cảm ơn, cám ơn, xin cảm ơn, cảm ơn nhiều, cám ơn nhiều, cảm ơn rất nhiều, đội ơn, biết ơn, cảm tạ
+            Hello: chào, xin chào, chào cháu, chào bạn, chào em, chào con, alo, a lô, chào buổi sáng, chào buổi tối, chào buổi chiều
+            Farewell: tạm biệt, chào tạm biệt, hẹn gặp lại, ngủ ngon, chúc ngủ ngon, hẹn mai, mai gặp lại, bai bai
+            HowAreYou: khỏe không, có khỏe không, cháu khỏe không, bạn khỏe không, dạo này thế nào, cháu có đó không, có đó không
+            Praise: giỏi quá, giỏi lắm, hay quá, tốt quá, tốt lắm, tuyệt, tuyệt vời, ngoan quá, ngoan lắm, dễ thương quá, giỏi, hay lắm, thích quá
+            Vocative: cháu, con, em, bạn, anh, chị, companion, nhiều, lắm, rất nhiều, nhé, ạ, nha, nghe, nghen, vì tất cả, đã giúp, tôi, bác, lại, cũng, dạ, ừ, vâng, quá, trời ơi, ơi, nhiều lắm
             Called: tôi tên là, tôi tên, tên tôi là, tên tôi, tên là, gọi tôi là, cứ gọi tôi là, hãy gọi tôi là, gọi là, cứ gọi là, gọi bác là, cứ gọi bác là, bác tên là, bác tên, tên bác là, mình tên là, mình tên, mình là, tôi là, bác là, em tên là, cháu tên là, cô tên là, chú tên là, không, vâng, dạ, xin chào, chào cháu, chào
             LastOne: cuối cùng, cuối, cái cuối, cái cuối cùng, sau cùng
             Polite: làm ơn, xin, vui lòng, cho tôi, cho bác, tôi muốn, bác muốn, giúp tôi, giùm, giúp, dùm, với, đi, ạ, nhé, nha, cảm ơn, cám ơn, tôi, bác, hãy, được không, cho, xin chào, muốn, cháu, bot

@@ -73,6 +73,15 @@ internal enum TalkKind
     LastOne,
     Polite,
 
+    Thanks,
+    Hello,
+    Farewell,
+    HowAreYou,
+    Praise,
+
+    /// <summary>Goes with a courtesy and adds nothing: "dear", "for everything".</summary>
+    Vocative,
+
     /// <summary>Leads to a name: "call me", "my name is".</summary>
     Called,
 

@@ -168,6 +168,19 @@ public sealed class IntentTests
 
     private static Talk Noted() => new Talk().Says("/walk").Says("Anna", "3000", "the park", "yes").IsAt("note");
 
+    [Fact]
+    public void Thanks_WhenNothingIsOpen_AreAnsweredInKind() => new Talk().Says("thank you so much, dear").Hears("very welcome").HearsNot("understand").IsAt(null);
+
+    [Fact]
+    public void Thanks_WhenAQuestionIsOpen_KeepItOpenAndCountAsNoMiss()
+    {
+        var talk = new Talk().Says("/walk").Says("Anna");
+
+        talk.Says("thank you").Hears("very welcome").Hears("How many steps?").IsAt("steps");
+        talk.Says("thank you").Says("thank you").Hears("very welcome").HearsNot("stop here").IsAt("steps");
+        talk.Says("120").IsAt("place");
+    }
+
     internal static IEnumerable<(DialogDefinition Dialog, StateDefinition State)> AllStates(DialogCatalogue catalogue) =>
         catalogue.Current.SelectMany(d => d.Ordered.Where(s => s.Expect is not null || s.Await is not null).Select(s => (d, s)));
 

@@ -11,7 +11,8 @@ internal static class EngineTextRules
     [
         "home.sos", "home.menu", "home.help", "yes", "no", "skip", "more", "resume", "button.human", "button.cancel", "menu", "idle", "lost",
         "working", "resumed", "back", "corrected", "nothing-to-correct", "cancelled", "nothing-to-cancel", "cannot-skip", "help", "human", "sos",
-        "language", "language.name", "language-changed", "welcome-back", "first-meet", "unknown-command", "button-passed", "button-unknown",
+        "language", "language.name", "language-changed", "welcome-back", "courtesy.thanks", "courtesy.hello", "courtesy.farewell",
+        "courtesy.how-are-you", "courtesy.praise", "first-meet", "unknown-command", "button-passed", "button-unknown",
         "edit-too-late", "edit-not-understood", "wait-a-little", "ready", "reminder", "did-you-mean", "did-you-want", "not-understood", "offer",
         "offer-skip", "example.text", "example.choice", "example.yes-no", "example.number", "example.scale", "example.blood-pressure",
         "example.date", "example.time", "example.moment", "example.file", "example.location", "example.contact", "implausible.swapped",
