@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
 using Companion.Admin;
+using Companion.Admin.Access;
 using Companion.Admin.ApiDescription;
+using Companion.Admin.Audit;
 using Companion.Admin.Health;
 using Companion.Admin.Pages;
+using Companion.Admin.Place;
 using Companion.Admin.Security;
 using Companion.Admin.SignIn;
 using Companion.Storage;
@@ -17,6 +20,7 @@ try
     builder.AddCompanionTelemetry("companion-admin");
     builder.Services.AddCompanionStorage(builder.Configuration);
     builder.Services.AddSignIn().AddRateLimits();
+    builder.Services.AddPlace(builder.Configuration);
     builder.Services.AddProblemDetails();
     builder.Services.AddApiDescription().AddPanel();
     builder.Services.ConfigureHttpJsonOptions(json =>
@@ -44,9 +48,11 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();
+    app.UsePermissions();
     app.MapHealthEndpoints();
     app.MapOpenApi();
     app.MapSignInEndpoints();
+    app.MapPlaceEndpoints();
     app.MapPanel();
 
     if (command.PrintsDocument)
@@ -56,6 +62,11 @@ try
     }
 
     await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(CancellationToken.None);
+    if (command.ChecksAudit)
+    {
+        return await AuditCheck.RunAsync(app.Services, Console.Out, CancellationToken.None);
+    }
+
     if (command.LinkFor is { } login)
     {
         await FirstAdmin.ResetAsync(app.Services, addresses.Public, login, Console.Out, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Companion.Access;
 using Companion.Storage.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -28,15 +29,22 @@ internal sealed class OneTimeLinks(
             return null;
         }
 
-        var now = time.GetUtcNow();
-        var staff = await users.FindByNameAsync(login) ?? await MakeAsync(tenantId, login);
-        await db.Tokens.Where(token => token.StaffId == staff.Id && token.Purpose == TokenPurpose.Link).ExecuteDeleteAsync(cancellationToken);
-        var cipher = await ciphers.ForAsync(tenantId, cancellationToken);
-        var keyBox = cipher.Seal(Totp.NewKey(), StaffIdentity.TotpPurpose);
-        var code = sessions.Issue(tenantId, staff.Id, TokenPurpose.Link, now + options.Value.LinkLasts, totpKeyBox: keyBox);
-        await db.SaveChangesAsync(cancellationToken);
+        // Who can type at the server's terminal owns the place.
+        var staff = await users.FindByNameAsync(login) ?? await MakeAsync(tenantId, login, StaffRole.Owner);
+        var code = await IssueAsync(staff, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return code.Encode();
+    }
+
+    /// <summary>A new link for an account, within the tenant's transaction; earlier links of it count no more.</summary>
+    public async Task<TokenCode> IssueAsync(Staff staff, CancellationToken cancellationToken)
+    {
+        await db.Tokens.Where(token => token.StaffId == staff.Id && token.Purpose == TokenPurpose.Link).ExecuteDeleteAsync(cancellationToken);
+        var cipher = await ciphers.ForAsync(staff.TenantId, cancellationToken);
+        var keyBox = cipher.Seal(Totp.NewKey(), StaffIdentity.TotpPurpose);
+        var code = sessions.Issue(staff.TenantId, staff.Id, TokenPurpose.Link, time.GetUtcNow() + options.Value.LinkLasts, totpKeyBox: keyBox);
+        await db.SaveChangesAsync(cancellationToken);
+        return code;
     }
 
     /// <summary>Looking changes nothing: the page may be loaded again until the link is used.</summary>
@@ -96,6 +104,7 @@ internal sealed class OneTimeLinks(
         await sessions.EndAllAsync(staff.Id, cancellationToken);
         var tokens = await sessions.OpenAsync(staff, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await db.AuditAsync(staff.Id, "staff.enrol", now, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return tokens;
     }
@@ -103,9 +112,9 @@ internal sealed class OneTimeLinks(
     private async Task<StaffToken?> FindAsync(TokenCode code, CancellationToken cancellationToken) =>
         await sessions.FindAsync(code, TokenPurpose.Link, cancellationToken) is { UsedAt: null } token ? token : null;
 
-    private async Task<Staff> MakeAsync(Guid tenantId, string login)
+    private async Task<Staff> MakeAsync(Guid tenantId, string login, StaffRole role)
     {
-        var staff = new Staff { Id = Guid.NewGuid(), TenantId = tenantId, UserName = login, Role = StaffRole.Admin, CreatedAt = time.GetUtcNow() };
+        var staff = new Staff { Id = Guid.NewGuid(), TenantId = tenantId, UserName = login, Role = role, CreatedAt = time.GetUtcNow() };
         var made = await users.CreateAsync(staff);
         return made.Succeeded
             ? staff

@@ -83,6 +83,7 @@ internal sealed class PasswordSignIn(
             token.UsedAt = now;
             db.Attempts.Remove(attempt);
             result = await sessions.OpenAsync(staff, cancellationToken);
+            await db.AuditAsync(staff.Id, "staff.sign-in", time.GetUtcNow(), null, cancellationToken);
         }
         else
         {
@@ -119,7 +120,7 @@ internal sealed class PasswordSignIn(
 
     private async Task<bool> IsRightAsync(Staff? staff, string password)
     {
-        if (staff?.PasswordHash is null || staff.TotpKeyBox is null)
+        if (staff?.PasswordHash is null || staff.TotpKeyBox is null || staff.DisabledAt is not null)
         {
             users.PasswordHasher.VerifyHashedPassword(null!, NobodysHash, password);
             return false;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Companion.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -99,6 +100,7 @@ internal sealed class Sessions(StaffDbContext db, IOptions<SignInOptions> option
             join staff in db.Staff on token.StaffId equals staff.Id
             where token.TenantId == code.TenantId && token.Id == code.Id && token.Purpose == TokenPurpose.Access
                 && token.SecretHash == hash && token.ExpiresAt > now && session.EndedAt == null && session.EndsAt > now
+                && staff.DisabledAt == null
             select new SignedIn(staff.TenantId, staff.Id, session.Id, staff.UserName!, staff.Role, session.EndsAt))
             .SingleOrDefaultAsync(cancellationToken);
     }

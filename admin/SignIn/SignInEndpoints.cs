@@ -1,3 +1,5 @@
+using Companion.Access;
+using Companion.Admin.Access;
 using Companion.Admin.Security;
 using Companion.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,8 @@ internal sealed record LookRequest(string Link);
 internal sealed record UseLinkRequest(string Link, string Password, string Code);
 
 /// <summary>Who is signed in.</summary>
-internal sealed record Me(string Login, StaffRole Role, Guid TenantId, DateTimeOffset SessionEndsAt);
+/// <param name="Permissions">What the role may do; the panel hides the rest.</param>
+internal sealed record Me(Guid StaffId, string Login, StaffRole Role, Guid TenantId, DateTimeOffset SessionEndsAt, IReadOnlyList<StaffPermission> Permissions);
 
 /// <summary>Signing in and out.</summary>
 internal static class SignInEndpoints
@@ -34,7 +37,7 @@ internal static class SignInEndpoints
         open.MapPost("/sign-in/totp", CodeAsync).WithSummary("The second step: the authenticator's code. Each code counts once.");
         open.MapPost("/refresh", RefreshAsync).WithSummary("Changes a refresh token for a new pair, once; one that comes again ends the session.");
 
-        var signedIn = routes.MapGroup("/api/v1").WithTags("Sign-in").WithAdminDefaults();
+        var signedIn = routes.MapGroup("/api/v1").WithTags("Sign-in").WithAdminDefaults().NeedsSignInOnly();
         signedIn.MapGet("/me", WhoAmI).WithSummary("Who is signed in.");
         signedIn.MapPost("/sign-out", SignOutAsync).WithSummary("Ends this session.");
     }
@@ -62,7 +65,7 @@ internal static class SignInEndpoints
     private static Ok<Me> WhoAmI(HttpContext context)
     {
         var who = context.SignedIn();
-        return TypedResults.Ok(new Me(who.Login, who.Role, who.TenantId, who.SessionEndsAt));
+        return TypedResults.Ok(new Me(who.StaffId, who.Login, who.Role, who.TenantId, who.SessionEndsAt, [.. StaffPermissions.Of(who.Role).Order()]));
     }
 
     private static async Task<NoContent> SignOutAsync(HttpContext context, PasswordSignIn signIn, CancellationToken cancellationToken)
@@ -70,9 +73,6 @@ internal static class SignInEndpoints
         await signIn.SignOutAsync(context.SignedIn(), cancellationToken);
         return TypedResults.NoContent();
     }
-
-    private static SignedIn SignedIn(this HttpContext context) =>
-        context.Features.Get<SignedIn>() ?? throw new InvalidOperationException("The endpoint lacks WithAdminDefaults().");
 
     private static Results<Ok<T>, ProblemHttpResult> Answer<T>(SignInResult<T> result)
         where T : class

@@ -1,3 +1,4 @@
+using Companion.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,7 +10,7 @@ internal sealed class Staff : IdentityUser<Guid>
 {
     public required Guid TenantId { get; init; }
 
-    public required StaffRole Role { get; init; }
+    public required StaffRole Role { get; set; }
 
     /// <summary>The authenticator's key, sealed; null until the first one-time link was used.</summary>
     public byte[]? TotpKeyBox { get; set; }
@@ -18,12 +19,9 @@ internal sealed class Staff : IdentityUser<Guid>
     public long TotpStep { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
-}
 
-/// <summary>What staff may do; stored by name.</summary>
-internal enum StaffRole
-{
-    Admin,
+    /// <summary>Since when the account counts no more; null: it counts.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }
 
 internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>
@@ -44,6 +42,7 @@ internal sealed class StaffConfiguration : IEntityTypeConfiguration<Staff>
         builder.Property(staff => staff.TotpKeyBox).HasColumnName("totp_key_box");
         builder.Property(staff => staff.TotpStep).HasColumnName("totp_step");
         builder.Property(staff => staff.CreatedAt).HasColumnName("created_at");
+        builder.Property(staff => staff.DisabledAt).HasColumnName("disabled_at");
 
         // Not kept: contact data we do not need, and Identity's lock-out, which lets anybody lock anybody out (see AttemptGate).
         builder.Ignore(staff => staff.Email).Ignore(staff => staff.NormalizedEmail).Ignore(staff => staff.EmailConfirmed);

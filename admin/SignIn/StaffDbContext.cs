@@ -1,5 +1,7 @@
+using Companion.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Companion.Admin.SignIn;
 
@@ -22,6 +24,13 @@ internal sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) :
         await Database.ExecuteSqlAsync($"select set_config('companion.tenant', {tenant}, true)", cancellationToken);
         return transaction;
     }
+
+    /// <summary>Writes to the audit within the tenant's transaction; call it last, it takes the lock of the audit's end.</summary>
+    public Task AuditAsync(Guid actorId, string action, DateTimeOffset at, Guid? about, CancellationToken cancellationToken, string? details = null) =>
+        AuditLog.WriteAsync(
+            (NpgsqlConnection)Database.GetDbConnection(),
+            new(AuditKind.Activity, AuditActor.Staff(actorId), action, at) { Target = about is { } id ? $"staff:{id}" : null, Details = details },
+            cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

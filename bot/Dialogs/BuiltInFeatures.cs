@@ -1,6 +1,8 @@
+using Companion.Audit;
 using Companion.Bot.Dialogs.People;
 using Companion.Bot.Dialogs.Safety;
 using Companion.Diary;
+using Companion.Handoffs;
 using Companion.Medicines;
 using Companion.News;
 using Companion.People;
@@ -16,7 +18,9 @@ internal static class BuiltInFeatures
     public static IServiceCollection AddBuiltInFeatures(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IConsentTexts>(ConsentTexts.Load())
         .AddSingleton<IInvitations, Invitations>()
+        .AddAudit()
         .AddPeople()
+        .AddHandoffs()
         .AddDiary()
         .AddMedicines()
         .AddReports()

@@ -48,6 +48,7 @@ public static class ConversationsRegistration
         services.AddHostedService<OutboxListener>();
         services.AddHostedService<TimerLoop>();
         services.AddHostedService<WorkLoop>();
+        services.AddHostedService<QuarantineRetries>();
         return services;
     }
 }

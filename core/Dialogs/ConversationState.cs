@@ -29,6 +29,9 @@ public sealed partial record ConversationState
     /// <summary>Which variant of "I did not understand" was said last.</summary>
     internal int Missed { get; init; }
 
+    /// <summary>Somebody of the staff talks with the person: nothing is answered, but for alarms.</summary>
+    internal bool WithStaff { get; init; }
+
     /// <summary>The dialog being talked in; null when idle.</summary>
     public string? Dialog => Frames.IsEmpty ? null : Frames[^1].Dialog;
 

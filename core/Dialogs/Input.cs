@@ -20,6 +20,7 @@ namespace Companion.Dialogs;
 [JsonDerivedType(typeof(ReachableInput), "reach")]
 [JsonDerivedType(typeof(MoveInput), "move")]
 [JsonDerivedType(typeof(SayInput), "say")]
+[JsonDerivedType(typeof(StaffInput), "staff")]
 public abstract record Input;
 
 /// <summary>Typed text, or a transcript when <paramref name="Spoken"/>.</summary>
@@ -100,3 +101,20 @@ public sealed record MoveInput(StateMap Map) : Input;
 /// <param name="Message">Null: nothing is said.</param>
 /// <param name="Closes">A dialog that ends with it without a word, if it is open; null: none.</param>
 public sealed record SayInput(OutMessage? Message, string? Closes = null) : Input;
+
+/// <summary>Somebody of the staff talks with the person from now on, or no more: in between the machine is silent, but for alarms.</summary>
+public sealed record StaffInput(StaffNews News) : Input;
+
+/// <summary>What of it the person hears.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StaffNews>))]
+public enum StaffNews
+{
+    /// <summary>A human is here.</summary>
+    Here,
+
+    /// <summary>They have said what there was to say.</summary>
+    Left,
+
+    /// <summary>They had to go, somebody else will come.</summary>
+    Away,
+}

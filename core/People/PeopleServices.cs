@@ -10,6 +10,7 @@ public static class PeopleServices
 {
     /// <summary>The commands of onboarding, settings and family. The host adds an <see cref="IConsentTexts"/> and an <see cref="IInvitations"/>.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddHostedService<NameIndexing>()
         .AddSingleton<ICommandBinding, SetLanguage>()
         .AddSingleton<ICommandBinding, SetName>()
         .AddSingleton<ICommandBinding, SetCountry>()

@@ -152,7 +152,8 @@ public sealed partial class CompanionDatabase : IAsyncDisposable
         }
     }
 
-    private async Task<List<Guid>> ListTenantsAsync(CancellationToken cancellationToken)
+    /// <summary>All tenants that have keys.</summary>
+    public async Task<IReadOnlyList<Guid>> ListTenantsAsync(CancellationToken cancellationToken)
     {
         var tenants = new List<Guid>();
         await using var list = Worker.CreateCommand("select distinct tenant_id from tenant_keys");

@@ -17,6 +17,8 @@ public sealed class AdminApp : IAsyncLifetime
     public const string Password = "a quiet garden in spring";
     private const string AddressHeader = "X-Test-Address";
 
+    private readonly Dictionary<string, Person> _people = [];
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "companion-admin-" + Guid.NewGuid().ToString("N")[..12]);
     private WebApplicationFactory<Program>? _factory;
     private int _clients;
 
@@ -35,6 +37,7 @@ public sealed class AdminApp : IAsyncLifetime
         {
             host.UseSetting("ConnectionStrings:Companion", Database.ConnectionString);
             host.UseSetting("Companion:MasterKey", TestDatabase.MasterKey);
+            host.UseSetting("Companion:DataDirectory", _folder);
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
@@ -51,6 +54,10 @@ public sealed class AdminApp : IAsyncLifetime
         }
 
         await Database.DisposeAsync();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     /// <summary>Somebody at an address of their own, unless one is given.</summary>
@@ -69,10 +76,26 @@ public sealed class AdminApp : IAsyncLifetime
     }
 
     /// <summary>An account that can sign in.</summary>
-    internal async Task<Person> EnrolAsync(string login)
+    internal async Task<Person> EnrolAsync(string login) => await EnrolByAsync(login, await LinkForAsync(login));
+
+    /// <summary>Somebody who is signed in with a role; the account is made when it is not there, the role given past the API.</summary>
+    internal async Task<HttpClient> SignedInAsync(string login, string role = "Owner")
+    {
+        if (!_people.TryGetValue(login, out var person))
+        {
+            person = await EnrolAsync(login);
+            _people.Add(login, person);
+        }
+
+        await Database.ExecuteAsync($"update staff set role = '{role}', disabled_at = null where user_name = '{login}'");
+        var client = From();
+        client.Use(await person.SignInAsync(client));
+        return client;
+    }
+
+    internal async Task<Person> EnrolByAsync(string login, string link)
     {
         using var client = From();
-        var link = await LinkForAsync(login);
         var offer = await client.PostAsJsonAsync("/api/v1/one-time", new { link });
         var key = (await offer.JsonAsync()).GetProperty("authenticatorKey").GetString()!;
         var person = new Person(login, TestBase32.Decode(key), Clock);
@@ -121,6 +144,9 @@ internal sealed record Person(string Login, byte[] Key, MovableClock Clock)
 
 internal static class Answers
 {
+    public static void Use(this HttpClient client, JsonElement tokens) =>
+        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.GetProperty("accessToken").GetString());
+
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
 
     public static async Task<string?> CodeAsync(this HttpResponseMessage answer) => (await answer.JsonAsync()).GetProperty("code").GetString();

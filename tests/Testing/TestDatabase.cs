@@ -29,17 +29,18 @@ public sealed class TestDatabase : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> Settings => SettingsOf(ConnectionString);
 
     /// <summary>The database as a host has it, started; ends with this one.</summary>
-    public async Task<CompanionDatabase> StartAsync(TimeProvider? time = null)
+    public async Task<CompanionDatabase> StartAsync(TimeProvider? time = null, string? dataDirectory = null)
     {
-        var database = Open(ConnectionString, time ?? TimeProvider.System);
+        var database = Open(ConnectionString, time ?? TimeProvider.System, dataDirectory);
         _opened.Add(database);
         await database.StartAsync(CancellationToken.None);
         return database;
     }
 
-    internal static CompanionDatabase Open(string connectionString, TimeProvider time)
+    internal static CompanionDatabase Open(string connectionString, TimeProvider time, string? dataDirectory = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(connectionString)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(SettingsOf(connectionString)).AddInMemoryCollection([new("Companion:DataDirectory", dataDirectory)]).Build();
         return new(StorageSettings.Read(configuration), time, NullLogger<CompanionDatabase>.Instance);
     }
 

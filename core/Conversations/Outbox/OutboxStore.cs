@@ -28,7 +28,9 @@ internal sealed partial class OutboxStore(CompanionDatabase database, ILogger<Ou
         account,
         """
         select id, chat_id, lane, box, parts_sent from companion.outbox
-        where tenant_id = $1 and account_id = $2 and lane = 3 and id > $3 order by id limit $4
+        where tenant_id = $1 and account_id = $2 and lane = 3 and id > $3
+          and not exists (select from companion.outbox_pauses p where p.tenant_id = $1 and p.account_id = $2)
+        order by id limit $4
         """,
         [new NpgsqlParameter<long> { TypedValue = afterId }, new NpgsqlParameter<int> { TypedValue = page }],
         cancellationToken);

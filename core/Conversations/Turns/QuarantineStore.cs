@@ -9,7 +9,7 @@ namespace Companion.Conversations.Turns;
 /// <summary>Keeps what cannot be taken, acknowledges it, and answers kindly.</summary>
 internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccounts accounts, Outbox.OutboxDispatcher outbox, IApology apology, TurnMetrics metrics, TimeProvider clock)
 {
-    private const string Purpose = "conversation.quarantine";
+    public const string Purpose = "conversation.quarantine";
 
     public static NpgsqlBatchCommand InboxInsert(Inbound inbound, DateTimeOffset now) => new(
         """
@@ -38,8 +38,12 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
             {
                 batch.BatchCommands.Add(TurnStatements.SetTenant(inbound.Chat.TenantId));
                 batch.BatchCommands.Add(InboxInsert(inbound, now));
-                batch.BatchCommands.Add(Row(inbound, error, cipher, now));
-                if (conversationId is null && channel is not null)
+                batch.BatchCommands.Add(QuarantineRetries.RowOf(inbound) is { } retried ? FailedAgain(retried, error, now) : Row(inbound, conversationId, error, cipher, now));
+                if (QuarantineRetries.RowOf(inbound) is not null)
+                {
+                    // The person heard the apology when it came the first time.
+                }
+                else if (conversationId is null && channel is not null)
                 {
                     var writes = new TurnWrites();
                     channel.WriteApart(inbound, Languages.FromTag(inbound.LanguageTag) ?? Language.En, apology.For(inbound), now, writes, cipher);
@@ -67,10 +71,24 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
         return InboundOutcome.Quarantined;
     }
 
-    private static NpgsqlBatchCommand Row(Inbound inbound, Exception error, ITenantCipher cipher, DateTimeOffset now) => new(
+    private static NpgsqlBatchCommand FailedAgain(Guid id, Exception error, DateTimeOffset now) => new(
+        "update companion.quarantine set status = 'failed-again', error = $2, changed_at = $3 where tenant_id = companion.tenant() and id = $1")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = id },
+            new NpgsqlParameter<string> { TypedValue = PlaceOf(error) },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
+        },
+    };
+
+    /// <summary>Kind and place only: an exception's message may quote what the person wrote.</summary>
+    private static string PlaceOf(Exception error) => $"{error.GetType().Name} at {error.StackTrace?.Split('\n')[0].Trim()}";
+
+    private static NpgsqlBatchCommand Row(Inbound inbound, Guid? conversationId, Exception error, ITenantCipher cipher, DateTimeOffset now) => new(
         """
-        insert into companion.quarantine (tenant_id, id, account_id, external_id, chat_id, at, error, box)
-        values (companion.tenant(), $1, $2, $3, $4, $5, $6, $7)
+        insert into companion.quarantine (tenant_id, id, account_id, external_id, chat_id, at, error, box, target_id)
+        values (companion.tenant(), $1, $2, $3, $4, $5, $6, $7, $8)
         """)
     {
         Parameters =
@@ -80,10 +98,9 @@ internal sealed class QuarantineStore(CompanionDatabase database, ChannelAccount
             new NpgsqlParameter<string> { TypedValue = inbound.ExternalId },
             new NpgsqlParameter<string> { TypedValue = inbound.Chat.ChatId },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-
-            // Kind and place only: an exception's message may quote what the person wrote.
-            new NpgsqlParameter<string> { TypedValue = $"{error.GetType().Name} at {error.StackTrace?.Split('\n')[0].Trim()}" },
+            new NpgsqlParameter<string> { TypedValue = PlaceOf(error) },
             new NpgsqlParameter<byte[]> { TypedValue = cipher.Seal(JsonSerializer.SerializeToUtf8Bytes(inbound, TurnJson.Default.Inbound), Purpose) },
+            new NpgsqlParameter<Guid?> { TypedValue = conversationId, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
         },
     };
 

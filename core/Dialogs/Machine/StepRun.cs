@@ -50,6 +50,7 @@ internal sealed partial class StepRun
         _homeDue = state.HomeDue;
         _lost = state.Lost;
         _missed = state.Missed;
+        _withStaff = state.WithStaff;
     }
 
     private Frame Top
@@ -68,6 +69,11 @@ internal sealed partial class StepRun
         {
             // The clock was put back: deadlines count from now, not from a time that has not come.
             Top = Top with { Ask = ask with { AskedAt = _now } };
+        }
+
+        if (IsQuiet && LeftToStaff(input))
+        {
+            return Finish();
         }
 
         switch (input)
@@ -127,6 +133,9 @@ internal sealed partial class StepRun
             case SayInput say:
                 OnSay(say);
                 break;
+            case StaffInput staff:
+                OnStaff(staff.News);
+                break;
         }
 
         return Finish();
@@ -157,8 +166,9 @@ internal sealed partial class StepRun
             HeardAt = _heardAt,
             Lost = _lost,
             Missed = _missed,
+            WithStaff = _withStaff,
         };
-        return new(state, [.. _out], _command, _command is null ? NextWake() : null);
+        return new(state, [.. _out], _command, _command is null && !IsQuiet ? NextWake() : null);
     }
 
     private DialogDefinition DialogOf(Frame frame) => _catalogue.Get(frame.Dialog, frame.Version);

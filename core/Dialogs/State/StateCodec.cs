@@ -41,6 +41,11 @@ internal static class StateCodec
                 json.WriteNumber("miss"u8, state.Missed);
             }
 
+            if (state.WithStaff)
+            {
+                json.WriteBoolean("staff"u8, true);
+            }
+
             WriteTime(json, "heard", state.HeardAt);
             if (!state.Frames.IsEmpty)
             {
@@ -94,6 +99,9 @@ internal static class StateCodec
                     break;
                 case "miss":
                     state = state with { Missed = json.GetInt32() };
+                    break;
+                case "staff":
+                    state = state with { WithStaff = json.GetBoolean() };
                     break;
                 case "heard":
                     state = state with { HeardAt = ReadTime(ref json) };

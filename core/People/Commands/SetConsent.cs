@@ -1,3 +1,4 @@
+using Companion.Audit;
 using Companion.Conversations;
 using Companion.Dialogs;
 
@@ -17,6 +18,11 @@ internal sealed class SetConsent(IConsentTexts texts) : ProfileCommand(
         var profile = scope.Profile;
         scope.Writes.Of<ConsentRows>().Add(new(
             scope.TenantId, profile.PersonId, kind, scope.Now, granted, profile.Language.Code(), texts.VersionOf(kind, profile.Language)));
+        scope.Writes.Of<AuditRows>().Add(new(AuditKind.Consent, AuditActor.Person(profile.PersonId), granted ? "consent.give" : "consent.withdraw", scope.Now)
+        {
+            PersonId = profile.PersonId,
+            Target = "consent:" + kind,
+        });
         return Now(profile with { Consents = granted ? profile.Consents.Add(kind) : profile.Consents.Remove(kind) });
     }
 }

@@ -35,14 +35,15 @@ internal static class PersonTables
 {
     /// <summary>
     /// Kept at an erasure, because the law wants it or somebody else needs it: consents (proof that they were given, GDPR 7(1)), SOS events
-    /// (claims, GDPR 17(3)(e)), that an erasure took place. None of them names the person: the id leads nowhere any more.
+    /// (claims, GDPR 17(3)(e)), that an erasure took place, the audit (GDPR 5(2)). None of them names the person: the id leads nowhere any more.
     /// </summary>
-    public static readonly IReadOnlySet<string> Kept = new HashSet<string>(StringComparer.Ordinal) { "consents", "sos_events", "erasures" };
+    public static readonly IReadOnlySet<string> Kept = new HashSet<string>(StringComparer.Ordinal) { "consents", "sos_events", "erasures", "audit_log" };
 
     /// <summary>Nothing of a person, or only ids and hashes that lead to nobody once the rest is gone.</summary>
     public static readonly IReadOnlySet<string> WithoutPersons = new HashSet<string>(StringComparer.Ordinal)
     {
         "tenants", "tenant_keys", "channel_accounts", "inbox", "staff", "staff_sessions", "staff_tokens", "staff_attempts",
+        "audit_heads", "audit_anchors", "outbox_pauses",
         // Random ids of devices that no longer count: forgetting them would let the devices in again.
         "web_revocations",
     };

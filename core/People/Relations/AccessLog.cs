@@ -1,3 +1,4 @@
+using Companion.Audit;
 using Npgsql;
 
 namespace Companion.People;
@@ -7,12 +8,19 @@ namespace Companion.People;
 /// <param name="ViewerId">Who looked: a person, or a member of the staff.</param>
 /// <param name="What">A permission's code, or the staff's own word ("alarm", "export").</param>
 /// <param name="Allowed">False: they tried, and saw nothing.</param>
-public sealed record Access(Guid PersonId, Guid ViewerId, DateTimeOffset At, string What, bool Allowed);
+public sealed record Access(Guid PersonId, Guid ViewerId, DateTimeOffset At, string What, bool Allowed)
+{
+    /// <summary>Whether the viewer is a member of the staff.</summary>
+    public bool ByStaff { get; init; }
+
+    /// <summary>Why staff looked, as a code; null: nobody is asked why.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>Who looked at a person's data, for the person.</summary>
 public static class AccessLog
 {
-    /// <summary>Commits with the caller's transaction, which has its tenant set.</summary>
+    /// <summary>Also into the audit. Commits with the caller's transaction, which has its tenant set.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, Access access, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(access);
@@ -37,6 +45,14 @@ public static class AccessLog
         {
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        var actor = access.ByStaff ? AuditActor.Staff(access.ViewerId) : AuditActor.Person(access.ViewerId);
+        var entry = new AuditEntry(AuditKind.Health, actor, (access.Allowed ? "look." : "look-refused.") + access.What, access.At)
+        {
+            PersonId = access.PersonId,
+            Reason = access.Reason,
+        };
+        await AuditLog.WriteAsync(connection, entry, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The newest first.</summary>

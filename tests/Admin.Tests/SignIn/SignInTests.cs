@@ -15,7 +15,7 @@ public sealed class SignInTests(AdminApp app) : IClassFixture<AdminApp>
         Carry(client, await person.SignInAsync(client));
         var me = await client.GetFromJsonAsync<JsonElement>("/api/v1/me");
         me.GetProperty("login").GetString().ShouldBe("galina");
-        me.GetProperty("role").GetString().ShouldBe("Admin");
+        me.GetProperty("role").GetString().ShouldBe("Owner");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Companion.Admin.SignIn;
+using Companion.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -19,6 +19,7 @@ internal static class EngineTextRules
         "implausible.not-a-date", "implausible.past", "implausible.future", "implausible.too-long", "implausible.decimals", "implausible.unit",
         "implausible.pressure", "implausible.range", "implausible.odd", "file-too-big", "photo-kept", "photo-replaced", "unexpected.photo", "unexpected.voice",
         "unexpected.file", "unexpected.location", "unexpected.contact", "unexpected.other", "trouble",
+        "staff-here", "staff-left", "staff-away",
     ];
 
     private static readonly HashSet<string> s_labels =

@@ -34,7 +34,7 @@ public sealed class RelationTests : IAsyncLifetime
 
         await using var transaction = await BeginAsync();
         var looks = await AccessLog.OfAsync(transaction.Connection, Anna, Now.AddDays(-1), 10, default);
-        looks.ShouldBe([new Access(Anna, Olga, Now, "trends", true)]);
+        looks.ShouldBe([new Companion.People.Access(Anna, Olga, Now, "trends", true)]);
     }
 
     [Fact]
