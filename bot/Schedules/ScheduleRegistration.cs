@@ -16,10 +16,10 @@ internal static class ScheduleRegistration
             quartz.AddTrigger(trigger => trigger.ForJob(retention).WithCronSchedule("0 20 3 * * ?", cron => cron.InTimeZone(TimeZoneInfo.Utc)));
             var news = new JobKey("news");
             quartz.AddJob<NewsJob>(job => job.WithIdentity(news));
-            quartz.AddTrigger(trigger => trigger.ForJob(news).WithCronSchedule("0 5/15 * * * ?"));
+            quartz.AddTrigger(trigger => trigger.ForJob(news).WithCronSchedule("0 5/15 * * * ?", cron => cron.InTimeZone(TimeZoneInfo.Utc)));
             var drills = new JobKey("drills");
             quartz.AddJob<DrillJob>(job => job.WithIdentity(drills));
-            quartz.AddTrigger(trigger => trigger.ForJob(drills).WithCronSchedule("0 0 6 5 * ?"));
+            quartz.AddTrigger(trigger => trigger.ForJob(drills).WithCronSchedule("0 0 6 5 * ?", cron => cron.InTimeZone(TimeZoneInfo.Utc)));
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

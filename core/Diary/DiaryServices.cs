@@ -1,4 +1,5 @@
 using Companion.Conversations;
+using Companion.Diary.Book;
 using Companion.Diary.CheckIns;
 using Companion.Diary.Commands;
 using Companion.Diary.Trends;
@@ -17,6 +18,8 @@ public static class DiaryServices
         .AddSingleton<ICommandBinding, SetLimit>()
         .AddSingleton<ICommandBinding, SetCircumstance>()
         .AddSingleton<ICommandBinding, DiaryTrends>()
+        .AddSingleton<ICommandBinding, DiaryPage>()
+        .AddSingleton<ICommandBinding, DiaryPhoto>()
         .AddSingleton<ICommandBinding, DiarySchedule>()
         .AddSingleton<ICommandBinding>(CheckInStep.Delivered)
         .AddSingleton<ICommandBinding>(CheckInStep.Seen)

@@ -42,6 +42,20 @@ public static class MeasurementKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of measurement"),
     };
 
+    /// <returns>Null: there is none of this name.</returns>
+    public static MeasurementKind? Find(string? code)
+    {
+        foreach (var kind in All)
+        {
+            if (kind.Code() == code)
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The unit that values are stored in.</summary>
     public static string Unit(this MeasurementKind kind) => kind switch
     {

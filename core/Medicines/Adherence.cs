@@ -1,4 +1,4 @@
-using Companion.Storage;
+using Npgsql;
 
 namespace Companion.Medicines;
 
@@ -12,13 +12,15 @@ public readonly record struct Adherence(int Taken, int Due)
 
     /// <summary>Of one person, over doses due in a span.</summary>
     internal static async Task<Adherence> ReadAsync(
-        TenantTransaction transaction, Guid personId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Guid tenantId, Guid personId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        await using var command = transaction.Command("""
+        await using var command = new NpgsqlCommand(
+            """
             select count(*) filter (where status = 'taken'), count(*) from companion.medicine_doses
             where tenant_id = $1 and person_id = $2 and planned and due_at >= $3 and due_at < $4 and status in ('taken', 'skipped', 'missed')
-            """);
-        command.Parameters.Add(new() { Value = transaction.TenantId });
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = tenantId });
         command.Parameters.Add(new() { Value = personId });
         command.Parameters.Add(new() { Value = from });
         command.Parameters.Add(new() { Value = until });

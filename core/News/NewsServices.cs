@@ -9,6 +9,7 @@ public static class NewsServices
     public static IServiceCollection AddNews(this IServiceCollection services) => services
         .AddSingleton<ICommandBinding, OrderNews>()
         .AddSingleton<ICommandBinding, MayHearOfMedicines>()
+        .AddSingleton<ICommandBinding, SetNewsHour>()
         .AddSingleton<IWorkExecutor, NewsWork>()
         .AddSingleton<WeeklyNewsPlanner>();
 }

@@ -7,28 +7,28 @@ using NodaTime;
 
 namespace Companion.Reports;
 
-/// <summary>Reads what a person's report is written from: their own rows and no others.</summary>
+/// <summary>Reads what a person's report is written from. May somebody else read it, and how much of it: the caller has asked.</summary>
 internal sealed class ReportReader(TenantTransaction transaction, ITenantCipher cipher)
 {
-    public async Task<ReportData> ReadAsync(Guid personId, ReportRequest request, CancellationToken cancellationToken)
+    public async Task<ReportData> ReadAsync(Guid personId, ReportRequest request, ReportExtent extent, CancellationToken cancellationToken)
     {
-        var frame = request.Chart.Frame();
-        var readings = await new TrendReader(transaction).ReadAsync(personId, frame, request.Chart.TimeZone, request.From, request.Until, cancellationToken);
-        var medicines = await new MedicineTable(transaction.Connection, cipher, transaction.TenantId, personId).ReadAsync(cancellationToken);
+        var readings = await new TrendReader(transaction).ReadAsync(personId, extent.Frame, extent.TimeZone, request.From, request.Until, cancellationToken);
+        var medicines = extent.Medicines
+            ? await new MedicineTable(transaction.Connection, cipher, transaction.TenantId, personId).ReadAsync(cancellationToken) : [];
         return new ReportData
         {
-            Name = request.Name,
+            Name = extent.Name,
             From = request.From,
-            Readings = readings,
-            Medicines = [.. medicines.Select(m => MedicineText.Line(m with { Stock = null }, frame.Language))],
-            Notes = request.Notes ? await NotesAsync(personId, request, cancellationToken) : [],
+            Readings = extent.Medicines ? readings : readings with { Medicines = default },
+            Medicines = [.. medicines.Select(m => MedicineText.Line(m with { Stock = null }, extent.Frame.Language))],
+            Notes = extent.Notes ? await NotesAsync(personId, request, extent.TimeZone, cancellationToken) : [],
         };
     }
 
-    private async Task<List<(DateTime At, string Text)>> NotesAsync(Guid personId, ReportRequest request, CancellationToken cancellationToken)
+    private async Task<List<(DateTime At, string Text)>> NotesAsync(Guid personId, ReportRequest request, string timeZone, CancellationToken cancellationToken)
     {
         var notes = new List<(DateTime, string)>();
-        var zone = LocalClock.Zone(request.Chart.TimeZone);
+        var zone = LocalClock.Zone(timeZone);
         await using var command = transaction.Command("""
             select recorded_at, symptoms_box, note_box from companion.diary_entries
             where tenant_id = $1 and person_id = $2 and recorded_at >= $3 and recorded_at < $4 and coalesce(symptoms_box, note_box) is not null
@@ -36,8 +36,8 @@ internal sealed class ReportReader(TenantTransaction transaction, ITenantCipher 
             """);
         command.Parameters.Add(new() { Value = transaction.TenantId });
         command.Parameters.Add(new() { Value = personId });
-        command.Parameters.Add(new() { Value = LocalClock.Moment(request.Chart.TimeZone, request.From, TimeOnly.MinValue) });
-        command.Parameters.Add(new() { Value = LocalClock.Moment(request.Chart.TimeZone, request.Until.AddDays(1), TimeOnly.MinValue) });
+        command.Parameters.Add(new() { Value = LocalClock.Moment(timeZone, request.From, TimeOnly.MinValue) });
+        command.Parameters.Add(new() { Value = LocalClock.Moment(timeZone, request.Until.AddDays(1), TimeOnly.MinValue) });
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -57,3 +57,6 @@ internal sealed class ReportReader(TenantTransaction transaction, ITenantCipher 
         return notes;
     }
 }
+
+/// <summary>Whose clock, units and limits a report goes by, and what it may hold.</summary>
+internal sealed record ReportExtent(TrendData Frame, string TimeZone, string Name, bool Medicines, bool Notes);

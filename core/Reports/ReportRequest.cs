@@ -11,6 +11,9 @@ namespace Companion.Reports;
 /// <param name="Notes">The person's own words go along; only if they said so.</param>
 internal sealed record ReportRequest(ChartRequest Chart, string Name, int Days, bool Notes)
 {
+    /// <summary>Whose readings, when they are not those of whoever asked; null: their own.</summary>
+    public Guid? PersonId { get; init; }
+
     public static ReportRequest Of(Profile profile, int days, bool notes, DateTimeOffset now) =>
         new(ChartRequest.Of(profile, TrendPeriod.Month, now), profile.Name, days, notes);
 

@@ -11,15 +11,13 @@ namespace Companion.Diary.Commands;
 /// </summary>
 internal sealed class SetLimit : IWriteCommand
 {
-    private const decimal Highest = 1000;
-
     public CommandSignature Signature { get; } = Signatures.Define(
         "diary.set-limit", ["kind: choice", "low: number?", "high: number?", "set-by: text"], results: ["ok", "refused"]);
 
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
         var limit = new Limit(call.Number("low"), call.Number("high"));
-        if (LimitKinds.Find(call.Choice("kind")) is not { } kind || call.Text("set-by") is not { Length: > 0 } setBy || !IsSound(limit))
+        if (LimitKinds.Find(call.Choice("kind")) is not { } kind || call.Text("set-by") is not { Length: > 0 } setBy || !limit.IsSoundFor(kind))
         {
             return CommandOutcome.Of("refused");
         }
@@ -32,7 +30,4 @@ internal sealed class SetLimit : IWriteCommand
             Profile = scope.Profile with { Facts = limit.IsSet ? facts.SetItem(fact.Key, fact.Value) : facts.Remove(fact.Key) },
         };
     }
-
-    private static bool IsSound(Limit limit) =>
-        limit.Low is null or (>= 0 and <= Highest) && limit.High is null or (>= 0 and <= Highest) && !(limit.Low >= limit.High);
 }

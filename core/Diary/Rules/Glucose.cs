@@ -18,6 +18,9 @@ public static class Glucose
     /// <summary>mg/dL in 1 mmol/L: the molar mass of glucose (180.156 g/mol) over ten.</summary>
     public const decimal PerMillimole = 18.016m;
 
+    /// <summary>A number up to this can only be mmol/L: as mg/dL nobody lives with it.</summary>
+    public const decimal MostMillimoles = 35;
+
     public static Concern Assess(decimal milligrams, Limit limit) => milligrams switch
     {
         < VeryLow => Concern.Emergency,

@@ -7,7 +7,7 @@ using Companion.Storage;
 
 namespace Companion.Diary.Trends;
 
-/// <summary>Draws the picture of a person's own readings and stores it as PNG, with its drawing beside it.</summary>
+/// <summary>Draws the picture of somebody's readings and stores it among that person's files as PNG, with its drawing beside it.</summary>
 internal sealed class ChartWork(CompanionDatabase database, IFileStore files, ISvgRasterizer rasterizer) : IWorkExecutor
 {
     public const string WorkKind = "chart";
@@ -20,11 +20,11 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
             ?? throw new InvalidOperationException("A chart was ordered without a request.");
         var (frame, zone) = (request.Frame(), request.TimeZone);
         var cipher = await database.Ciphers.ForAsync(item.TenantId, cancellationToken);
+        var person = request.PersonId ?? item.PersonId;
         TrendData data;
         await using (var transaction = await database.BeginAsync(item.TenantId, cancellationToken))
         {
             // Perhaps no longer allowed since it was asked for.
-            var person = request.PersonId ?? item.PersonId;
             if (!await Relations.MayAsync(transaction.Connection, item.PersonId, person, Permission.SeeTrends, cancellationToken))
             {
                 return WorkResult.Failed();
@@ -45,7 +45,7 @@ internal sealed class ChartWork(CompanionDatabase database, IFileStore files, IS
 
         var svg = TrendChart.Draw(data);
         var png = await rasterizer.ToPngAsync(svg, cancellationToken);
-        var file = await files.SaveDrawingAsync(item.TenantId, item.PersonId, png, Encoding.UTF8.GetBytes(svg), cancellationToken);
+        var file = await files.SaveDrawingAsync(item.TenantId, person, png, Encoding.UTF8.GetBytes(svg), cancellationToken);
         return WorkResult.Done(JsonSerializer.Serialize(new ChartResult(file, TrendSummary.Of(data)), ChartJson.Default.ChartResult));
     }
 }

@@ -41,26 +41,10 @@ internal sealed class OtherPersonsFrame(TenantTransaction transaction, ITenantCi
             : ("", "Etc/UTC", "");
     }
 
-    /// <summary>The newest of each kind is in force.</summary>
     private async Task<PersonalLimits> LimitsAsync(Guid personId, Language language, CancellationToken cancellationToken)
     {
-        var facts = ImmutableSortedDictionary.CreateBuilder<string, string>();
-        await using var command = transaction.Command("""
-            select distinct on (kind) kind, low, high from companion.personal_limits where tenant_id = $1 and person_id = $2 order by kind, at desc
-            """);
-        Bind(command, personId);
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            var limit = new Limit(rows.IsDBNull(1) ? null : rows.GetDecimal(1), rows.IsDBNull(2) ? null : rows.GetDecimal(2));
-            if (limit.IsSet && LimitKinds.Find(rows.GetString(0)) is { } kind)
-            {
-                var fact = PersonalLimits.Fact(kind, limit);
-                facts[fact.Key] = fact.Value;
-            }
-        }
-
-        return PersonalLimits.Of(new Profile { PersonId = personId, Language = language, Facts = facts.ToImmutable() });
+        var facts = (await StoredLimits.OfAsync(transaction.Connection, personId, cancellationToken)).Select(l => PersonalLimits.Fact(l.Key, l.Value));
+        return PersonalLimits.Of(new Profile { PersonId = personId, Language = language, Facts = facts.ToImmutableSortedDictionary() });
     }
 
     private void Bind(Npgsql.NpgsqlCommand command, Guid personId)

@@ -67,7 +67,7 @@ internal sealed class TrendReader(TenantTransaction transaction)
             }
         }
 
-        var medicines = await Adherence.ReadAsync(transaction, personId, from, until, cancellationToken);
+        var medicines = await Adherence.ReadAsync(transaction.Connection, transaction.TenantId, personId, from, until, cancellationToken);
         return frame with { Pressure = pressure, Series = series, Medicines = medicines };
 
         void Add(TrendKind kind, DateTime at, decimal value)

@@ -13,7 +13,11 @@ internal sealed class FamilyCard : IQueryCommand
     public CommandSignature Signature { get; } = Signatures.Define(
         "family.card",
         ["relation: text"],
-        outputs: ["name: text", "diary: choice", "medicines: yes-no", "wrong: yes-no", "weekly: yes-no", "sos: yes-no", "sharing: yes-no"],
+        outputs:
+        [
+            "name: text", "doctor: yes-no", "diary: choice", "medicines: yes-no", "wrong: yes-no", "weekly: yes-no", "sos: yes-no", "limits: yes-no", "sharing: yes-no",
+            "see-diary: text", "see-medicines: text", "see-report: text", "set-limits: text",
+        ],
         results: ["mine", "asked", "theirs", "waiting", FamilyCommand.Gone]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -25,16 +29,42 @@ internal sealed class FamilyCard : IQueryCommand
         }
 
         var active = relation.State == RelationState.Active;
-        var result = relation.PersonId == me ? active ? "mine" : "asked" : active ? "theirs" : "waiting";
         var permissions = relation.Permissions;
+        var doctor = relation.Kind == RelationKind.Doctor;
+        if (relation.PersonId != me)
+        {
+            return FamilyCommand.Of(
+                active ? "theirs" : "waiting",
+                [("name", FamilyCommand.Name(relation)), .. await OfferedAsync(connection, me, relation, cancellationToken).ConfigureAwait(false)]);
+        }
+
+        (string, SlotValue)[] doctors = doctor ? [("limits", new YesNoValue(permissions.Contains(Permission.SetLimits)))] : [];
         return FamilyCommand.Of(
-            result,
-            ("name", FamilyCommand.Name(relation)),
-            ("diary", new ChoiceValue(permissions.Contains(Permission.SeeDiary) ? "all" : permissions.Contains(Permission.SeeTrends) ? "charts" : "nothing")),
-            ("medicines", new YesNoValue(permissions.Contains(Permission.SeeMedicines))),
-            ("wrong", new YesNoValue(permissions.Contains(Permission.HearMissed))),
-            ("weekly", new YesNoValue(permissions.Contains(Permission.HearWeekly))),
-            ("sos", new YesNoValue(permissions.Contains(Permission.HearSos))),
-            ("sharing", new YesNoValue(scope.Profile.Consents.Contains(Consents.Sharing))));
+            active ? "mine" : "asked",
+            [
+                ("name", FamilyCommand.Name(relation)),
+                ("doctor", new YesNoValue(doctor)),
+                ("diary", new ChoiceValue(permissions.Contains(Permission.SeeDiary) ? "all" : permissions.Contains(Permission.SeeTrends) ? "charts" : "nothing")),
+                ("medicines", new YesNoValue(permissions.Contains(Permission.SeeMedicines))),
+                ("wrong", new YesNoValue(permissions.Contains(doctor ? Permission.HearRedFlags : Permission.HearMissed))),
+                ("weekly", new YesNoValue(permissions.Contains(Permission.HearWeekly))),
+                ("sos", new YesNoValue(permissions.Contains(Permission.HearSos))),
+                ("sharing", new YesNoValue(scope.Profile.Consents.Contains(Consents.Sharing))),
+                .. doctors,
+            ]);
+    }
+
+    /// <summary>The relation's id where something may be seen now, for its button; empty: no button. The button's own dialog asks again.</summary>
+    private static async Task<List<(string, SlotValue)>> OfferedAsync(NpgsqlConnection connection, Guid me, Relation relation, CancellationToken cancellationToken)
+    {
+        var offered = new List<(string, SlotValue)>();
+        foreach (var (name, permission) in ((string, Permission)[])
+            [("see-diary", Permission.SeeDiary), ("see-medicines", Permission.SeeMedicines), ("see-report", Permission.SeeTrends), ("set-limits", Permission.SetLimits)])
+        {
+            var may = await Relations.MayAsync(connection, me, relation.PersonId, permission, cancellationToken).ConfigureAwait(false);
+            offered.Add((name, new TextValue(may ? OpenToken.Compact(relation.Id) : "")));
+        }
+
+        return offered;
     }
 }

@@ -9,10 +9,18 @@ internal sealed class FamilyPermit : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
         "family.permit",
-        ["relation: text", "diary: choice", "medicines: yes-no", "wrong: yes-no", "weekly: yes-no", "sos: yes-no"],
+        ["relation: text", "diary: choice", "medicines: yes-no", "wrong: yes-no", "weekly: yes-no", "sos: yes-no", "limits: yes-no?"],
         results: ["ok", FamilyCommand.Gone]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var me = scope.Profile.PersonId;
+        return call.Relation() is { } id && await Relations.FindAsync(connection, scope.Cipher, id, me, cancellationToken).ConfigureAwait(false) is { } relation
+            && await RelationChanges.PermitAsync(connection, me, id, Allowed(call, relation.Kind), cancellationToken).ConfigureAwait(false)
+            ? CommandOutcome.Ok : CommandOutcome.Of(FamilyCommand.Gone);
+    }
+
+    private static List<Permission> Allowed(CommandCall call, RelationKind kind)
     {
         var permissions = new List<Permission>();
         if (call.Choice("diary") is "all")
@@ -25,13 +33,14 @@ internal sealed class FamilyPermit : IQueryCommand
             permissions.Add(Permission.SeeTrends);
         }
 
-        Add("medicines", Permission.SeeMedicines, Permission.HearMedicines);
-        Add("wrong", Permission.HearMissed, Permission.HearRedFlags);
+        // A doctor hears of readings that worry; a forgotten tablet or a question without an answer is for the family.
+        var doctor = kind == RelationKind.Doctor;
+        Add("medicines", doctor ? [Permission.SeeMedicines] : [Permission.SeeMedicines, Permission.HearMedicines]);
+        Add("wrong", doctor ? [Permission.HearRedFlags] : [Permission.HearMissed, Permission.HearRedFlags]);
         Add("weekly", Permission.HearWeekly);
         Add("sos", Permission.HearSos, Permission.SeeAlarms, Permission.SeePosition);
-        return call.Relation() is { } id
-            && await RelationChanges.PermitAsync(connection, scope.Profile.PersonId, id, permissions, cancellationToken).ConfigureAwait(false)
-            ? CommandOutcome.Ok : CommandOutcome.Of(FamilyCommand.Gone);
+        Add("limits", doctor ? [Permission.SetLimits] : []);
+        return permissions;
 
         void Add(string answer, params ReadOnlySpan<Permission> allowed)
         {

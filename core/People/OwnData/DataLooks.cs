@@ -2,6 +2,7 @@ using System.Globalization;
 using Companion.Conversations;
 using Companion.Dialogs;
 using Companion.People.Family;
+using Companion.Wording;
 using Npgsql;
 
 namespace Companion.People.OwnData;
@@ -27,7 +28,7 @@ internal sealed class DataLooks : IQueryCommand
         {
             var at = LocalClock.At(scope.Profile, look.At);
             var day = at.ToString(scope.Profile.Language == Language.En ? "d MMM, HH:mm" : "dd.MM, HH:mm", CultureInfo.InvariantCulture);
-            return $"{(look.Allowed ? "👀" : "⛔")} {day} · {names.GetValueOrDefault(look.ViewerId, "👤")} · {AccessWords.Of(look.What, scope.Profile.Language)}";
+            return $"{(look.Allowed ? "👀" : "⛔")} {day} · {names.GetValueOrDefault(look.ViewerId, "👤")} · {LookWords.Of(look.What, scope.Profile.Language)}";
         });
         return FamilyCommand.Of("some", ("looks", new TextValue(string.Join('\n', lines))));
     }
@@ -57,28 +58,12 @@ internal sealed class DataLooks : IQueryCommand
 }
 
 /// <summary>What was looked at, in words.</summary>
-internal static class AccessWords
+internal sealed record LookWords
 {
-    public static string Of(string what, Language language)
-    {
-        var words = what switch
-        {
-            "diary" => ("diary", "дневник", "щоденник", "diário", "nhật ký"),
-            "trends" => ("charts", "графики", "графіки", "gráficos", "biểu đồ"),
-            "medicines" => ("medicines", "лекарства", "ліки", "remédios", "thuốc"),
-            "position" => ("position", "место", "місце", "localização", "vị trí"),
-            "alarms" or "sos" => ("SOS", "SOS", "SOS", "SOS", "SOS"),
-            "weekly" => ("weekly news", "новости недели", "новини тижня", "notícias da semana", "tin hằng tuần"),
-            "missed" or "red-flags" => ("a warning", "тревожный сигнал", "тривожний сигнал", "um aviso", "cảnh báo"),
-            _ => (what, what, what, what, what),
-        };
-        return language switch
-        {
-            Language.Ru => words.Item2,
-            Language.Uk => words.Item3,
-            Language.Pt => words.Item4,
-            Language.Vi => words.Item5,
-            _ => words.Item1,
-        };
-    }
+    private static readonly WordFiles<LookWords> s_words = new("People/OwnData/looks");
+
+    /// <summary>By a permission's code.</summary>
+    public required Dictionary<string, string> Seen { get; init; }
+
+    public static string Of(string what, Language language) => s_words.Of(language).Seen.GetValueOrDefault(what, what);
 }

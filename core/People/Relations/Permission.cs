@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Companion.People;
 
-/// <summary>What a person may allow somebody else: to look at (See…), or to be told without asking (Hear…). A closed set, stored by its codes.</summary>
+/// <summary>What a person may allow somebody else: to look at (See…), to set (Set…), or to be told without asking (Hear…). A closed set, stored by its codes.</summary>
 public enum Permission
 {
     SeeDiary,
@@ -13,6 +13,10 @@ public enum Permission
     SeePosition,
 
     SeeAlarms,
+
+    /// <summary>The limits of their readings: only a doctor's.</summary>
+    SetLimits,
+
     HearSos,
 
     /// <summary>That a check-in or a promised sign of life was missed.</summary>
@@ -32,6 +36,7 @@ public static class Permissions
         (Permission.SeeMedicines, false, "medicines"),
         (Permission.SeePosition, false, "position"),
         (Permission.SeeAlarms, false, "alarms"),
+        (Permission.SetLimits, false, "limits"),
         (Permission.HearSos, true, "sos"),
         (Permission.HearMissed, true, "missed"),
         (Permission.HearRedFlags, true, "red-flags"),
@@ -49,7 +54,7 @@ public static class Permissions
         ],
         RelationKind.Doctor =>
         [
-            Permission.SeeDiary, Permission.SeeTrends, Permission.SeeMedicines, Permission.HearRedFlags, Permission.HearWeekly,
+            Permission.SeeDiary, Permission.SeeTrends, Permission.SeeMedicines, Permission.SetLimits, Permission.HearRedFlags, Permission.HearWeekly,
         ],
         RelationKind.Operator => [Permission.SeePosition, Permission.SeeAlarms, Permission.HearSos],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of relation"),

@@ -36,7 +36,8 @@ internal sealed class WebPerson(BotUnderTest bot, JsonElement granted)
         return person;
     }
 
-    public async Task OpensAsync() => (await CallAsync(HttpMethod.Post, "conversations", """{"locale":"en-GB"}""")).IsSuccessStatusCode.ShouldBeTrue();
+    public async Task OpensAsync(string locale = "en-GB") =>
+        (await CallAsync(HttpMethod.Post, "conversations", $$"""{"locale":"{{locale}}"}""")).IsSuccessStatusCode.ShouldBeTrue();
 
     public async Task OnboardsAsync()
     {

@@ -16,7 +16,7 @@ public class NewsClockTests
     {
         DateTimeOffset? expected = due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture);
 
-        var found = NewsClock.Due("Europe/Kyiv", DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+        var found = NewsClock.Due("Europe/Kyiv", NewsHour.Usual, DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
 
         (found?.Due).ShouldBe(expected);
     }

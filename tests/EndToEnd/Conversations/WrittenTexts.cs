@@ -26,11 +26,10 @@ internal sealed partial class WrittenTexts
     public string this[string key] => _variants[key][0];
 
     /// <summary>Waits for a message that holds this text, in any of its variants.</summary>
-    public Task<Heard> HearsAsync(IChatUser user, string key)
-    {
-        var variants = _variants[key];
-        return user.HearsAsync(heard => variants.Any(v => Spaces().Replace(heard.Text, " ").Contains(v, StringComparison.Ordinal)), $"{key}: “{variants[0]}”");
-    }
+    public Task<Heard> HearsAsync(IChatUser user, string key) =>
+        user.HearsAsync(heard => IsIn(heard.Text, key), $"{key}: “{_variants[key][0]}”");
+
+    public bool IsIn(string heard, string key) => Array.Exists(_variants[key], v => Spaces().Replace(heard, " ").Contains(v, StringComparison.Ordinal));
 
     /// <summary>The longest stretch of it that is said as it is written.</summary>
     private static string Spoken(string text)
