@@ -37,6 +37,7 @@ public static class ConversationsRegistration
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<LeaseSession>();
         services.AddSingleton<ILeases, PostgresLeases>();
+        services.AddSingleton<TellMetrics>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<IFileStore, PostgresFileStore>();
         services.AddSingleton<ConversationReplay>();

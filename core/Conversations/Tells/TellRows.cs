@@ -15,6 +15,9 @@ internal sealed record TellRow(Guid? PersonId, Guid? ConversationId, string Name
 /// </summary>
 internal sealed class TellRows : RowList<TellRow>
 {
+    /// <summary>Before the name of every timer that tells.</summary>
+    public const string NamePrefix = "tell:";
+
     /// <summary>What keeps the dedupe key within its 100 characters.</summary>
     private const int MaxKeyChars = 40;
 
@@ -29,7 +32,7 @@ internal sealed class TellRows : RowList<TellRow>
         Add(new TellRow(
             personId,
             conversationId,
-            "tell:" + (key ?? OpenToken.Compact(Guid.CreateVersion7())),
+            NamePrefix + (key ?? OpenToken.Compact(Guid.CreateVersion7())),
             due.AddTicks(-(due.Ticks % 10)),
             begin.When is null or BeginWhen.AtOnce,
             cipher.Seal(JsonSerializer.SerializeToUtf8Bytes<Input>(begin, TurnJson.Default.Input), TurnStatements.TimerPurpose)));

@@ -13,7 +13,7 @@ namespace Companion.Conversations;
 /// that its turn removes its row.
 /// </summary>
 internal sealed partial class TimerLoop(
-    CompanionDatabase database, IInternalInbounds inbounds, ILeases leases, TimerSignal signal, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+    CompanionDatabase database, IInternalInbounds inbounds, ILeases leases, TimerSignal signal, TellMetrics metrics, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
@@ -60,11 +60,11 @@ internal sealed partial class TimerLoop(
     private async Task<int> FireSomeAsync(bool urgent, CancellationToken cancellationToken)
     {
         var due = await ReadDueAsync(urgent, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(due.Select(timer => FireAsync(timer, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(due.Select(timer => FireAsync(timer, urgent, cancellationToken))).ConfigureAwait(false);
         return due.Count;
     }
 
-    private async Task FireAsync(Due timer, CancellationToken cancellationToken)
+    private async Task FireAsync(Due timer, bool urgent, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,6 +81,10 @@ internal sealed partial class TimerLoop(
             {
                 // Taken before, or its conversation is gone: a row that stays would fire for ever.
                 await DropAsync(timer, cancellationToken).ConfigureAwait(false);
+            }
+            else if (timer.Name.StartsWith(TellRows.NamePrefix, StringComparison.Ordinal))
+            {
+                metrics.Told(clock.GetUtcNow() - timer.At, urgent);
             }
         }
         catch (ConversationsUnavailableException)

@@ -26,6 +26,10 @@ internal static class TrendDates
         ? $"{DayAndMonth(from, language)} – {DayAndMonth(until, language)} {until.Year.ToString(CultureInfo.InvariantCulture)}"
         : $"{DayAndMonth(from, language)} {from.Year.ToString(CultureInfo.InvariantCulture)} – {DayAndMonth(until, language)} {until.Year.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>With its year.</summary>
+    public static string Day(DateOnly day, Language language) =>
+        $"{DayAndMonth(day, language)}{(language == Language.Vi ? "/" : " ")}{day.Year.ToString(CultureInfo.InvariantCulture)}";
+
     private static string DayAndMonth(DateOnly day, Language language)
     {
         var month = TrendWords.Of(language).Months[day.Month - 1];

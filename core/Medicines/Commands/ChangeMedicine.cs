@@ -35,11 +35,16 @@ internal sealed class ChangeMedicine : IQueryCommand
         return new CommandOutcome { Profile = await book.ScheduleAsync(cancellationToken) };
     }
 
-    /// <summary>What was left of a course is still to be taken; a finished one begins anew.</summary>
+    /// <summary>What was left of a course is still to be taken; a finished one begins anew, without the end that has passed.</summary>
     private static Medicine Resumed(Medicine medicine, TurnScope scope)
     {
         var today = LocalClock.Today(scope.Profile, scope.Now);
         var anew = medicine.Status == MedicineStatus.Ended && medicine.Plan.CourseDays is not null;
+        if (medicine.Plan.Until < today)
+        {
+            medicine = medicine with { Plan = medicine.Plan with { Until = null }, EndsOn = null };
+        }
+
         return medicine with
         {
             Status = MedicineStatus.Active,

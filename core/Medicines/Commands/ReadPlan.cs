@@ -14,7 +14,7 @@ internal sealed class ReadPlan : IWriteCommand
     public CommandOutcome Run(CommandCall call, TurnScope scope)
     {
         var language = scope.Profile.Language;
-        return PlanReader.Read(call.Text("plan") ?? "", language) switch
+        return PlanReader.Read(call.Text("plan") ?? "", new ReadContext(language, scope.Now, scope.Profile.TimeZone, [])) switch
         {
             PlanReading.Understood { Plan: var plan } => new CommandOutcome
             {

@@ -52,7 +52,7 @@ internal sealed class SaveMedicine : IQueryCommand
             Plan = plan,
             PlanSince = scope.Now,
             StartsOn = today,
-            EndsOn = plan.CourseDays is { } course ? today.AddDays(course - 1) : null,
+            EndsOn = plan.Until ?? (plan.CourseDays is { } course ? today.AddDays(course - 1) : null),
             PerDose = DoseAmount.Of(dose, scope.Profile.Language) ?? 1,
             Stock = call.Number("stock") ?? before?.Stock,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Companion.Diary.Trends;
 using Companion.Dialogs;
 using Companion.People;
 using Companion.Understanding;
@@ -25,6 +26,7 @@ internal static class MedicineText
             MealRelation.After => ", " + words.AfterMeals,
             _ => "",
         };
+        text += plan.Until is { } until ? ", " + string.Format(CultureInfo.InvariantCulture, words.Until, TrendDates.Day(until, language)) : "";
         return plan.CourseDays is { } course ? $"{text}, {Counted(words.Course, course, language)}" : text;
     }
 

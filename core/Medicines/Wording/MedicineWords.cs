@@ -34,6 +34,9 @@ internal sealed record MedicineWords
     /// <summary>By plural form; {0} is the number of days.</summary>
     public required string[] Course { get; init; }
 
+    /// <summary>{0}: the last day.</summary>
+    public required string Until { get; init; }
+
     public required string AsNeeded { get; init; }
 
     public required string Paused { get; init; }

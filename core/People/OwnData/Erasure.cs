@@ -5,8 +5,8 @@ namespace Companion.People.OwnData;
 
 /// <summary>
 /// Takes a person out of the database: their row, chats, conversations with the whole log of turns, messages on their way, files, diary,
-/// and whatever features hold of them; all in one transaction. What stays is in <see cref="PersonTables.Kept"/>, and in other people's own
-/// conversations what was said there. Backups forget with their own age.
+/// and whatever features hold of them; all in one transaction; their name in the
+/// conversations of those whom they were connected with (<see cref="NameRemoval"/>). What stays is in <see cref="PersonTables.Kept"/>. Backups forget with their own age.
 /// </summary>
 internal sealed class Erasure(CompanionDatabase database, TimeProvider clock)
 {
@@ -20,6 +20,8 @@ internal sealed class Erasure(CompanionDatabase database, TimeProvider clock)
         {
             var connection = transaction.Connection;
             var keys = await PersonKeys.ReadAsync(connection, personId, cancellationToken).ConfigureAwait(false);
+            var cipher = await database.Ciphers.ForAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            await new NameRemoval(connection, cipher).RunAsync(personId, cancellationToken).ConfigureAwait(false);
             await EndRelationsAsync(connection, personId, cancellationToken).ConfigureAwait(false);
             var left = (await PersonTables.FindAsync(connection, cancellationToken).ConfigureAwait(false))
                 .Where(table => !PersonTables.Kept.Contains(table.Name)).ToList();
@@ -62,6 +64,11 @@ internal sealed class Erasure(CompanionDatabase database, TimeProvider clock)
         await ExecuteAsync(
             connection,
             "delete from companion.pairing_codes where tenant_id = companion.tenant() and $1 in (maker_id, used_by)",
+            personId,
+            cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(
+            connection,
+            "delete from companion.weekly_news where tenant_id = companion.tenant() and reader_id = $1",
             personId,
             cancellationToken).ConfigureAwait(false);
     }

@@ -21,7 +21,11 @@ internal static class ReadableExport
             """);
         foreach (var (table, title) in words.Sections)
         {
-            if (export[table] is JsonArray { Count: > 0 } rows)
+            if (table == "diary_photos")
+            {
+                Photos(page, title, export, words, timeZone);
+            }
+            else if (export[table] is JsonArray { Count: > 0 } rows)
             {
                 Section(page, title, rows, words, timeZone);
             }
@@ -51,6 +55,30 @@ internal static class ReadableExport
 
         page.Append("</table>");
     }
+
+    /// <summary>The photos themselves, each under the time of its entry; those that did not fit into the copy are in the list of files.</summary>
+    private static void Photos(StringBuilder page, string title, JsonObject export, ExportWords words, string timeZone)
+    {
+        var files = Rows(export, "files").ToDictionary(file => $"{file["id"]}");
+        var entries = Rows(export, "diary_entries").ToDictionary(entry => $"{entry["id"]}");
+        var shown = Rows(export, "diary_photos").Where(photo => files.GetValueOrDefault($"{photo["file_id"]}")?["content"] is not null).ToList();
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2>");
+        foreach (var photo in shown)
+        {
+            var file = files[$"{photo["file_id"]}"];
+            var at = Shown(entries.GetValueOrDefault($"{photo["entry_id"]}")?["recorded_at"], words, timeZone);
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<figure><img style=\"max-width:100%\" alt=\"{at}\" src=\"data:{WebUtility.HtmlEncode($"{file["mime_type"]}")};base64,{file["content"]}\"><figcaption>{at}</figcaption></figure>");
+        }
+    }
+
+    private static IEnumerable<JsonObject> Rows(JsonObject export, string table) => (export[table] as JsonArray)?.OfType<JsonObject>() ?? [];
 
     /// <summary>What the person wrote, in order; what was answered stands in their chat.</summary>
     private static void Conversation(StringBuilder page, JsonArray turns, ExportWords words, string timeZone)

@@ -171,7 +171,10 @@ public static class Pairings
 
     private static Task<bool> MissedAsync(NpgsqlConnection connection, Guid personId, DateTimeOffset now, CancellationToken cancellationToken) => HitAsync(
         connection,
-        "insert into companion.pairing_misses (tenant_id, id, person_id, at) values (companion.tenant(), $1, $2, $3)",
+        """
+        with forgotten as (delete from companion.pairing_misses where tenant_id = companion.tenant() and at < $3 - interval '1 day')
+        insert into companion.pairing_misses (tenant_id, id, person_id, at) values (companion.tenant(), $1, $2, $3)
+        """,
         cancellationToken,
         new NpgsqlParameter<Guid> { TypedValue = Guid.CreateVersion7(now) },
         new NpgsqlParameter<Guid> { TypedValue = personId },

@@ -19,15 +19,17 @@ public enum MealRelation
 /// <param name="CourseDays">Length of the course in days; null: no end.</param>
 /// <param name="Meal">What was said about meals.</param>
 /// <param name="AsNeeded">Only when the person feels the need: nothing is ever due.</param>
+/// <param name="Until">The last day that was named, still part of the course; null: none was.</param>
 public sealed record DosePlan(
     ImmutableArray<TimeOnly> Times,
     ImmutableArray<int> Weekdays,
     int EveryDays = 1,
     int? CourseDays = null,
     MealRelation Meal = MealRelation.None,
-    bool AsNeeded = false)
+    bool AsNeeded = false,
+    DateOnly? Until = null)
 {
-    /// <summary>The plan as it is stored: "08:00,20:00 w14 e2 c7 after"; "prn" when as needed.</summary>
+    /// <summary>The plan as it is stored: "08:00,20:00 w14 e2 c7 u2026-12-05 after"; "prn" when as needed.</summary>
     public string ToCode()
     {
         if (AsNeeded)
@@ -39,6 +41,7 @@ public sealed record DosePlan(
         code += Weekdays.IsEmpty ? "" : " w" + string.Concat(Weekdays);
         code += EveryDays == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" e{EveryDays}");
         code += CourseDays is null ? "" : string.Create(CultureInfo.InvariantCulture, $" c{CourseDays}");
+        code += Until is { } until ? string.Create(CultureInfo.InvariantCulture, $" u{until:yyyy-MM-dd}") : "";
         return Meal == MealRelation.None ? code : code + " " + Meal.ToString().ToLowerInvariant();
     }
 
@@ -74,6 +77,7 @@ public sealed record DosePlan(
                 ['w', .. var days] when days.Length > 0 && days.All(d => d is >= '1' and <= '7') => plan with { Weekdays = [.. days.Select(d => d - '0')] },
                 ['e', .. var every] when Whole(every) is { } interval => plan with { EveryDays = interval },
                 ['c', .. var course] when Whole(course) is { } days => plan with { CourseDays = days },
+                ['u', .. var until] when DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var last) => plan with { Until = last },
                 _ => null,
             };
             if (read is null)
@@ -94,7 +98,7 @@ public sealed record DosePlan(
     public bool FallsOn(DateOnly day, DateOnly start)
     {
         var since = day.DayNumber - start.DayNumber;
-        return !AsNeeded && since >= 0 && !(since >= CourseDays)
+        return !AsNeeded && since >= 0 && !(since >= CourseDays) && !(day > Until)
             && since % EveryDays == 0
             && (Weekdays.IsEmpty || Weekdays.Contains(day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek));
     }

@@ -20,7 +20,33 @@ public static class PlanReader
             return new PlanReading.Understood(coded);
         }
 
-        var mention = new PlanScanner(WithoutPauses(Tokeniser.Cut(text)), Lexicon.Of(language), PlanTable.Of(language)).Scan();
+        return Compose(WithoutPauses(Tokeniser.Cut(text)), language);
+    }
+
+    /// <summary>As <see cref="Read(string, Language)"/>, with a last day ("until Friday"), which only a clock can tell.</summary>
+    /// <param name="text">The person's words, or a plan's own code.</param>
+    /// <param name="context">The person's language, zone and now.</param>
+    public static PlanReading Read(string text, ReadContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
+        if (DosePlan.FromCode(text.Trim()) is { } coded)
+        {
+            return new PlanReading.Understood(coded);
+        }
+
+        var (last, rest) = PlanEnd.Take(Tokeniser.Cut(text), context);
+        return Compose(WithoutPauses(rest), context.Language) switch
+        {
+            PlanReading.Understood { Plan.CourseDays: not null } when last is not null => new PlanReading.Unclear(PlanProblem.Contradiction),
+            PlanReading.Understood { Plan: { AsNeeded: false } plan } when last is not null => new PlanReading.Understood(plan with { Until = last }),
+            var reading => reading,
+        };
+    }
+
+    private static PlanReading Compose(Token[] tokens, Language language)
+    {
+        var mention = new PlanScanner(tokens, Lexicon.Of(language), PlanTable.Of(language)).Scan();
         return PlanComposer.Compose(mention);
     }
 

@@ -92,6 +92,75 @@ public sealed class FamilyTests : IAsyncLifetime
         (await _stage.StateAsync()).ShouldBe("revoked,active");
     }
 
+    [Theory]
+    [InlineData("telegram", "web", "en")]
+    [InlineData("web", "telegram", "ru")]
+    public async Task Doctor_WhenConfirmed_ReadsAndSetsLimits_ThatAreWrittenDownAndHeardOf(string patients, string doctors, string language)
+    {
+        var anna = await _stage.OnboardedAsync(patients, language, "Anna");
+        var invitation = await anna.InvitesAsync("doctor");
+        var ivan = _stage.Newcomer(doctors, language, "Ivan");
+        await ivan.FollowsAsync(invitation.Payload);
+        await ivan.OnboardsAsync(asGuest: true);
+        await anna.HearsAsync("Family/words-doctor.ask");
+        await anna.PressesAsync("Family/yes.button");
+        await anna.HearsAsync("Family/yes.say", "People/consent.sharing.ask");
+        await anna.PressesAsync("People/consent.agree");
+        await anna.HearsAsync("Family/doctor-now.say");
+        await ivan.User.HearsAsync("✅ Anna");
+
+        await ivan.PressesAsync("Family/paired.card.button");
+        var card = await ivan.HearsAsync("Family/theirs.ask");
+        foreach (var button in (string[])["diary", "medicines", "report", "limits"])
+        {
+            card.Buttons.ShouldContain(ivan.Texts["Family/theirs." + button]);
+        }
+
+        await ivan.PressesAsync("Family/theirs.limits");
+        await ivan.HearsAsync("Family/limit-kind.ask");
+        await ivan.PressesAsync("Family/kind.pulse");
+        await ivan.HearsAsync("Family/low.ask");
+        await ivan.SaysAsync("50");
+        await ivan.HearsAsync("Family/high.ask");
+        await ivan.SaysAsync("110");
+        (await ivan.HearsAsync("Family/limit-sure.ask")).Text.ShouldContain("50 – 110");
+        await ivan.SaysAsync(language == "ru" ? "да" : "yes");
+        await ivan.HearsAsync("Family/set.say");
+        await anna.HearsAsync("Diary/limit.said.say");
+        (await _stage.Bot.Database.ScalarAsync<string>(
+            "select l.kind || ' ' || l.low::int || ' ' || l.high::int || ' ' || (l.set_by = 'doctor:' || replace(r.other_id::text, '-', '')) from personal_limits l join relations r on r.person_id = l.person_id"))
+            .ShouldBe("pulse 50 110 true");
+
+        await ivan.PressesAsync("Family/theirs.diary");
+        await ivan.HearsAsync("Book/none.say");
+        await ivan.PressesAsync("Family/theirs.medicines");
+        await ivan.HearsAsync("Family/their-medicines.none.say");
+        await ivan.PressesAsync("Family/theirs.report");
+        await ivan.HearsPictureAsync();
+        (await _stage.Bot.Database.ScalarAsync<string>("select string_agg(distinct what, ' ' order by what) from access_log where allowed"))
+            .ShouldBe("diary limits medicines trends");
+
+        // Anna says otherwise: he is not asked for limits any more.
+        await anna.TapsAsync("people.relative", await _stage.RelationAsync());
+        await anna.HearsAsync("Family/relative.what.ask");
+        await anna.PressesAsync("Family/relative.what.change");
+        await anna.HearsAsync("Family/diary.ask");
+        await anna.PressesAsync("Family/diary.nothing");
+        foreach (var question in (string[])["medicines", "wrong", "weekly", "sos", "limits"])
+        {
+            await anna.HearsAsync($"Family/{question}.ask");
+            await anna.SaysAsync(language == "ru" ? "нет" : "no");
+        }
+
+        await anna.HearsAsync("Family/permitted.say");
+        foreach (var (dialog, refusal) in ((string, string)[])
+            [("people.their-limits", "Family/not-allowed.say"), ("people.their-medicines", "Family/not-allowed.say"), ("people.their-report", "Family/not-allowed.say"), ("diary.book", "Book/refused.say")])
+        {
+            await ivan.TapsAsync(dialog, await _stage.RelationAsync());
+            await ivan.HearsAsync(refusal);
+        }
+    }
+
     [Fact]
     public async Task Code_WhenTypedOnThePage_GivesNothingBeforeTheYes_NorWithoutSharing_NorToStrangers()
     {

@@ -31,6 +31,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <param name="beside">Another node, whose database this one joins.</param>
     /// <param name="configure">Routes of the test's own.</param>
     /// <param name="settings">In the form "Section:Name".</param>

@@ -29,6 +29,31 @@ public sealed class TellTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tell_WhenTaken_IsCountedWithItsDelay()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentBag<(double Seconds, bool Urgent)>();
+        using var listener = new System.Diagnostics.Metrics.MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "companion.tells.delay")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => told.Add((seconds, tags[0].Value is true)));
+        listener.Start();
+        await using var node = await Node.StartAsync(_database);
+        await node.SaysAsync(1, 1, "hello");
+        await node.SaysAsync(2, 2, "hello");
+
+        await node.SaysAsync(1, 3, $"tell {await PersonAsync("2")}");
+
+        await Eventually.HoldsAsync("it is counted", () => told.Any(t => t.Urgent && t.Seconds >= 0));
+    }
+
+    [Fact]
     public async Task Tell_FromAnotherNode_IsHeardOnce()
     {
         await using var one = await Node.StartAsync(_database);

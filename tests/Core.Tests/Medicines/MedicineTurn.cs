@@ -7,9 +7,11 @@ using Companion.Storage;
 
 namespace Companion.Core.Tests.Medicines;
 
-/// <summary>Runs the commands about medicines as turns of one person do, each in a transaction of its own.</summary>
-internal sealed class MedicineTurn(CompanionDatabase database, Profile profile, DateTimeOffset now)
+/// <summary>Runs commands that read the database as turns of one person do, each in a transaction of its own.</summary>
+internal sealed class MedicineTurn(CompanionDatabase database, Profile profile, DateTimeOffset now, Guid? tenant = null)
 {
+    private readonly Guid _tenant = tenant ?? DefaultTenant.Id;
+
     public Profile Profile { get; set; } = profile;
 
     public DateTimeOffset Now { get; set; } = now;
@@ -19,16 +21,16 @@ internal sealed class MedicineTurn(CompanionDatabase database, Profile profile, 
 
     public async Task<CommandOutcome> RunAsync(IQueryCommand command, params (string Name, SlotValue Value)[] arguments)
     {
-        await using var transaction = await database.BeginAsync(DefaultTenant.Id, CancellationToken.None);
+        await using var transaction = await database.BeginAsync(_tenant, CancellationToken.None);
         var scope = new TurnScope
         {
-            TenantId = DefaultTenant.Id,
+            TenantId = _tenant,
             ConversationId = Guid.NewGuid(),
             Profile = Profile,
-            Chat = new ChatAddress(DefaultTenant.Id, Guid.NewGuid(), "1"),
+            Chat = new ChatAddress(_tenant, Guid.NewGuid(), "1"),
             Now = Now,
             Writes = new TurnWrites(),
-            Cipher = await database.Ciphers.ForAsync(DefaultTenant.Id, CancellationToken.None),
+            Cipher = await database.Ciphers.ForAsync(_tenant, CancellationToken.None),
         };
         foreach (var (name, value) in arguments)
         {

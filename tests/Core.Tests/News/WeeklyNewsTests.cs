@@ -63,6 +63,22 @@ public sealed class WeeklyNewsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Plan_OnTheDayAndHourThatTheReaderChose_IsThatDays_AndNotMostOfTheSameWeekTwice()
+    {
+        await Reader().RunAsync(new SetNewsHour(), ("weekday", new ChoiceValue("mon")), ("hour", new TimeValue(new(9, 0))));
+        (await Planner().PlanAsync(CancellationToken.None)).ShouldBe(0, "it is Sunday");
+        _clock.Advance(TimeSpan.FromHours(15));
+        (await Planner().PlanAsync(CancellationToken.None)).ShouldBe(1);
+        (await _test.ScalarAsync<string>("select to_char(week, 'DD') || to_char(due_at at time zone 'UTC', ' DD HH24:MI') from weekly_news")).ShouldBe("23 23 07:00");
+
+        await Reader().RunAsync(new SetNewsHour(), ("weekday", new ChoiceValue("wed")), ("hour", new TimeValue(new(9, 0))));
+        _clock.Advance(TimeSpan.FromDays(2));
+        (await Planner().PlanAsync(CancellationToken.None)).ShouldBe(0, "two days after the last");
+        _clock.Advance(TimeSpan.FromDays(7));
+        (await Planner().PlanAsync(CancellationToken.None)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Order_ByWhomItIsAllowed_IsWrittenDownForThePerson()
     {
         var turn = Reader();

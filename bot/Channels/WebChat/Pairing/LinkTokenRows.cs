@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Companion.Bot.Channels.WebChat.Pairing;
 
-/// <summary>New one-time links, written with the turn that made them.</summary>
+/// <summary>New one-time links, written with the turn that made them; a person's earlier ones go with it, used or not.</summary>
 internal sealed class LinkTokenRows : RowSet
 {
     private readonly List<Row> _rows = [];
@@ -16,6 +16,7 @@ internal sealed class LinkTokenRows : RowSet
 
     public override NpgsqlBatchCommand ToCommand() => new(
         """
+        with earlier as (delete from companion.link_tokens where (tenant_id, person_id) in (select * from unnest($1, $5)))
         insert into companion.link_tokens (tenant_id, token_hash, code_hash, conversation_id, person_id, expires_at)
         select * from unnest($1, $2, $3, $4, $5, $6)
         """)

@@ -80,6 +80,58 @@ public sealed class ErasureTests : IAsyncLifetime
         (await _test.ScalarAsync<string>("select state || (label_box is null) || (words_box is null) from relations")).ShouldBe("revokedtruetrue");
     }
 
+    [Theory]
+    [InlineData("Olga", false)]
+    [InlineData("Anna Maria", true)]
+    public async Task Erase_OfAnElder_TakesTheirNameOutOfTheDaughtersConversation_UnlessItIsAnothersToo(string otherName, bool stays)
+    {
+        var cipher = await _database.Ciphers.ForAsync(DefaultTenant.Id, default);
+        string Sealed(string text, string purpose) => $"'\\x{Convert.ToHexString(cipher.Seal(Encoding.UTF8.GetBytes(text), purpose))}'";
+        var conversation = ConversationOf(Olga);
+        await _test.ExecuteAsync(
+            $$$"""
+            update people set name_box = {{{Sealed("Anna Maria", "people.name")}}} where id = '{{{Anna}}}';
+            update people set name_box = {{{Sealed(otherName, "people.name")}}} where id = '{{{Olga}}}';
+            insert into relations (tenant_id, id, person_id, other_id, kind, rank, sees, told, state, created_at, confirmed_at, revoked_at)
+            values ('{{{DefaultTenant.Id}}}', gen_random_uuid(), '{{{Anna}}}', '{{{Olga}}}', 'relative', 1, '{}', '{}', 'revoked', now(), now(), now());
+            update conversations set box = {{{Sealed("""{"p":{"name":"Anna Maria"},"f":[{"slots":{"name":{"t":"text","Text":"Anna Maria"}}}]}""", "conversation.state")}}} where id = '{{{conversation}}}';
+            update turns set box = {{{Sealed("""{"now":"2026-11-21T12:00:00+00:00","in":{"t":"text","Text":"Anna Maria is better"},"out":[{"t":"done","Command":"x","Outcome":{"list":"• Anna Maria, Anna Mariana"}}]}""", "conversation.turn")}}} where conversation_id = '{{{conversation}}}';
+            update outbox set box = {{{Sealed("""{"Text":"Anna Maria: the week"}""", "conversation.outbox")}}} where chat_id = '102';
+            update timers set box = {{{Sealed("""{"t":"begin","Arguments":{"name":"Anna Maria"}}""", "conversation.timer")}}} where conversation_id = '{{{conversation}}}';
+            update work_items set box = {{{Sealed("""{"result":"{\"summary\":\"Anna Maria: calm\"}"}""", "conversation.work")}}} where conversation_id = '{{{conversation}}}';
+            """);
+
+        await new Erasure(_database, TimeProvider.System).EraseAsync(DefaultTenant.Id, Anna, default);
+
+        async Task<string> OpenAsync(string table, string purpose, string where) =>
+            Encoding.UTF8.GetString(cipher.Open((await _test.ScalarAsync<byte[]>($"select box from {table} where {where}"))!, purpose));
+        var state = await OpenAsync("conversations", "conversation.state", $"id = '{conversation}'");
+        var turn = await OpenAsync("turns", "conversation.turn", $"conversation_id = '{conversation}'");
+        string[] others =
+        [
+            state[state.IndexOf("\"f\"", StringComparison.Ordinal)..], turn[turn.IndexOf("\"out\"", StringComparison.Ordinal)..].Replace("Anna Mariana", "", StringComparison.Ordinal),
+            await OpenAsync("outbox", "conversation.outbox", "chat_id = '102'"), await OpenAsync("timers", "conversation.timer", $"conversation_id = '{conversation}'"),
+            await OpenAsync("work_items", "conversation.work", $"conversation_id = '{conversation}'"),
+        ];
+        others.ShouldAllBe(text => text.Contains("Anna Maria", StringComparison.Ordinal) == stays);
+        state.ShouldContain("""{"p":{"name":"Anna Maria"}""", Case.Sensitive, "the other's own profile");
+        turn.ShouldContain("Anna Maria is better", Case.Sensitive, "the other's own words");
+        turn.ShouldContain("Anna Mariana", Case.Sensitive, "another name");
+        (await _test.ScalarAsync<long>($"select version from conversations where id = '{conversation}'")).ShouldBe(stays ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task Export_WithAPhoto_ShowsItOnThePage()
+    {
+        await _test.ExecuteAsync(
+            $"insert into diary_photos (tenant_id, entry_id, person_id, file_id) select e.tenant_id, e.id, e.person_id, f.id from diary_entries e join files f on f.person_id = e.person_id where e.person_id = '{Anna}'");
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
+
+        var export = await PersonExport.ReadAsync(transaction, await _database.Ciphers.ForAsync(DefaultTenant.Id, default), Anna, default);
+
+        ReadableExport.Of(export, Language.Uk, "Europe/Kyiv").ShouldContain($"src=\"data:image/png;base64,{Convert.ToBase64String("png"u8)}\"");
+    }
+
     [Fact]
     public async Task Erase_Twice_IsOnce()
     {
