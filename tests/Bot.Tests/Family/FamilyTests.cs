@@ -1,3 +1,4 @@
+using Companion.Bot.Tests.WebChat;
 using Companion.TelegramSimulator;
 
 namespace Companion.Bot.Tests.Family;
@@ -229,6 +230,11 @@ public sealed class FamilyTests : IAsyncLifetime
         await petro.HearsAsync("Family/too-many.say");
 
         _stage.Bot.Clock.Forward(TimeSpan.FromMinutes(61));
+        if (petro.User is WebUser page)
+        {
+            await page.ReturnsAsync();
+        }
+
         await petro.FollowsAsync(good.Payload);
         await petro.HearsAsync("Family/joined.say");
         (await _stage.StateAsync()).ShouldBe("proposed");
@@ -262,6 +268,8 @@ public sealed class FamilyTests : IAsyncLifetime
         var cared = (await olga.User.HearsAsync(heard => heard.Buttons.Count > 0, "those whom she looks after")).Buttons;
         cared.ShouldContain("👤 Anna");
         cared.ShouldContain("👤 Berta");
+        await olga.PressesAsync("Family/family.what.done");
+        await olga.HearsAsync("Family/family.bye.say");
         await anna.SaysAsync("/family");
         var listed = await anna.User.HearsAsync("With you");
         listed.Text.ShouldContain("Olga");

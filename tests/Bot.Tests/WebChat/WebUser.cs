@@ -32,6 +32,9 @@ internal sealed class WebUser(BotUnderTest bot, string language, string name) : 
         }
     }
 
+    /// <summary>Comes back by the device's credential when the token has run out.</summary>
+    public async Task ReturnsAsync() => _person = await ArrivesAsync(bot, Person.Credential);
+
     public Task SaysAsync(string text) => Person.SaysAsync(text);
 
     /// <summary>Sends a button's token, also of one that is not or no longer there.</summary>
