@@ -23,7 +23,7 @@ internal sealed class DataLooks : IQueryCommand
             return CommandOutcome.Of("none");
         }
 
-        var names = await NamesAsync(connection, scope, looks, cancellationToken).ConfigureAwait(false);
+        var names = await PersonExport.NamesAsync(connection, scope.Cipher, [.. looks.Select(l => l.ViewerId).Distinct()], cancellationToken).ConfigureAwait(false);
         var lines = looks.Select(look =>
         {
             var at = LocalClock.At(scope.Profile, look.At);
@@ -31,29 +31,6 @@ internal sealed class DataLooks : IQueryCommand
             return $"{(look.Allowed ? "👀" : "⛔")} {day} · {names.GetValueOrDefault(look.ViewerId, "👤")} · {LookWords.Of(look.What, scope.Profile.Language)}";
         });
         return FamilyCommand.Of("some", ("looks", new TextValue(string.Join('\n', lines))));
-    }
-
-    private static async Task<Dictionary<Guid, string>> NamesAsync(
-        NpgsqlConnection connection, TurnScope scope, IReadOnlyList<Access> looks, CancellationToken cancellationToken)
-    {
-        var names = new Dictionary<Guid, string>();
-        var command = new NpgsqlCommand("select id, name_box from companion.people where tenant_id = companion.tenant() and id = any ($1) and name_box is not null", connection)
-        {
-            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. looks.Select(l => l.ViewerId).Distinct()] } },
-        };
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    names[reader.GetGuid(0)] = System.Text.Encoding.UTF8.GetString(scope.Cipher.Open(reader.GetFieldValue<byte[]>(1), PersonRow.NamePurpose));
-                }
-            }
-        }
-
-        return names;
     }
 }
 

@@ -34,10 +34,62 @@ internal static class PersonExport
             }
         }
 
+        await NameOthersAsync(connection, cipher, export, cancellationToken).ConfigureAwait(false);
+
         // Those whom the person looks after: that they do, not what the others wrote about them.
         export["looking_after"] = new JsonArray([.. (await Relations.OfOtherAsync(connection, cipher, personId, cancellationToken).ConfigureAwait(false))
             .Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["kind"] = r.Kind.ToString(), ["state"] = r.State.ToString() })]);
         return export;
+    }
+
+    /// <summary>Beside the ids of those who may look, looked or set a limit: their names, as the person sees them in the chat.</summary>
+    private static async Task NameOthersAsync(NpgsqlConnection connection, ITenantCipher cipher, JsonObject export, CancellationToken cancellationToken)
+    {
+        var named = new List<(JsonObject Row, string Column, Guid Id)>();
+        foreach (var (table, id, column) in ((string, string, string)[])[("relations", "other_id", "name"), ("access_log", "viewer_id", "name"), ("personal_limits", "set_by", "set_by")])
+        {
+            foreach (var row in (export[table] as JsonArray)?.OfType<JsonObject>() ?? [])
+            {
+                if (Guid.TryParse($"{row[id]}".Split(':')[^1], out var other))
+                {
+                    named.Add((row, column, other));
+                }
+            }
+        }
+
+        var names = await NamesAsync(connection, cipher, [.. named.Select(n => n.Id).Distinct()], cancellationToken).ConfigureAwait(false);
+        foreach (var (row, column, id) in named)
+        {
+            if (names.TryGetValue(id, out var name))
+            {
+                row[column] = name;
+            }
+        }
+    }
+
+    /// <summary>Those of the ids that are persons with a name.</summary>
+    internal static async Task<Dictionary<Guid, string>> NamesAsync(
+        NpgsqlConnection connection, ITenantCipher cipher, Guid[] ids, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<Guid, string>();
+        var command = new NpgsqlCommand(
+            "select id, name_box from companion.people where tenant_id = companion.tenant() and id = any ($1) and name_box is not null", connection)
+        {
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = ids } },
+        };
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    names[reader.GetGuid(0)] = Encoding.UTF8.GetString(cipher.Open(reader.GetFieldValue<byte[]>(1), PersonRow.NamePurpose));
+                }
+            }
+        }
+
+        return names;
     }
 
     private static async Task<JsonArray> RowsAsync(

@@ -50,11 +50,14 @@ internal sealed class FamilyStage : IAsyncDisposable
     public Task<string?> StateAsync() => Bot.Database.ScalarAsync<string>("select string_agg(state, ',' order by created_at) from relations");
 
     /// <summary>Waits for the erasure of a person.</summary>
-    public async Task ErasedAsync(Guid person)
+    public Task ErasedAsync(Guid person) => HoldsAsync("the erasure is done", $"select count(*) > 0 from erasures where person_id = '{person}'");
+
+    /// <summary>Waits until a condition of the database holds.</summary>
+    public async Task HoldsAsync(string what, string condition)
     {
-        for (var looks = 0; await Bot.Database.ScalarAsync<long>($"select count(*) from erasures where person_id = '{person}'") == 0; looks++)
+        for (var looks = 0; !await Bot.Database.ScalarAsync<bool>(condition); looks++)
         {
-            looks.ShouldBeLessThan(300, "the erasure is done");
+            looks.ShouldBeLessThan(300, what);
             await Task.Delay(100);
         }
     }

@@ -12,6 +12,7 @@ internal sealed class WebUser(BotUnderTest bot, string language, string name) : 
 
     private WebPerson? _person;
     private int _heardUpTo;
+    private int _said;
 
     public string Name => name;
 
@@ -35,7 +36,7 @@ internal sealed class WebUser(BotUnderTest bot, string language, string name) : 
     /// <summary>Comes back by the device's credential when the token has run out.</summary>
     public async Task ReturnsAsync() => _person = await ArrivesAsync(bot, Person.Credential);
 
-    public Task SaysAsync(string text) => Person.SaysAsync(text);
+    public Task SaysAsync(string text) => Person.SaysAsync(text, $"{name}-{++_said}");
 
     /// <summary>Sends a button's token, also of one that is not or no longer there.</summary>
     public Task TapsAsync(string token) => Person.PostAsync(

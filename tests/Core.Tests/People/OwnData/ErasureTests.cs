@@ -121,6 +121,22 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_OfLooksAndLimits_NamesThoseWhoLookedAndSet()
+    {
+        await _test.ExecuteAsync(
+            $"""
+            insert into access_log values ('{DefaultTenant.Id}', gen_random_uuid(), '{Anna}', '{Olga}', now(), 'trends', true);
+            insert into personal_limits values ('{DefaultTenant.Id}', '{Anna}', 'pulse', now(), 50, 110, 'doctor:{Olga:N}');
+            """);
+        await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
+
+        var export = await PersonExport.ReadAsync(transaction, await _database.Ciphers.ForAsync(DefaultTenant.Id, default), Anna, default);
+
+        export["access_log"]![0]!["name"]!.ToString().ShouldBe("name of 102");
+        export["personal_limits"]![0]!["set_by"]!.ToString().ShouldBe("name of 102");
+    }
+
+    [Fact]
     public async Task Export_WithAPhoto_ShowsItOnThePage()
     {
         await _test.ExecuteAsync(
