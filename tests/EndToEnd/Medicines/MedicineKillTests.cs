@@ -36,21 +36,27 @@ public sealed class MedicineKillTests
             update timers set due_at = now() - interval '1 minute' where name = 'medicines';
             """);
         await texts.HearsAsync(anna, "Medicines/dose.ask");
-        bot.Deaths.ShouldBeGreaterThan(deaths, "the armed place was not reached by the reminder");
+        await DiedAndCameBackAsync(bot, deaths, "the reminder");
 
         // So does the answer's.
         (await bot.ArmAsync(failpoint, 1, s_patience)).ShouldBeTrue();
         deaths = bot.Deaths;
         await anna.PressesAsync(texts["Medicines/reply.taken"]);
         await texts.HearsAsync(anna, "Medicines/thanks.say");
+        await DiedAndCameBackAsync(bot, deaths, "the answer");
         (await telegram.IsCaughtUpAsync()).ShouldBeTrue();
-        (await bot.IsReadyAsync(s_patience)).ShouldBeTrue(bot.Output);
-        bot.Deaths.ShouldBeGreaterThan(deaths, "the armed place was not reached by the answer");
 
         (await database.ScalarAsync<long>("select count(*) from medicine_doses where status = 'taken'")).ShouldBe(1);
         (await database.ScalarAsync<decimal>("select stock from medicines")).ShouldBe(29);
         (await database.ScalarAsync<long>("select count(*) from turns where external_id like 't:%:medicines'")).ShouldBe(1);
         (await database.ScalarAsync<long>("select count(*) from (select 1 from medicine_doses group by medicine_id, day, at having count(*) > 1) twice")).ShouldBe(0);
+    }
+
+    /// <summary>What was sent is heard a moment before the sender dies of it.</summary>
+    private static async Task DiedAndCameBackAsync(BotNode bot, int deaths, string by)
+    {
+        SpinWait.SpinUntil(() => bot.Deaths > deaths, s_patience).ShouldBeTrue($"the armed place was not reached by {by}");
+        (await bot.IsReadyAsync(s_patience)).ShouldBeTrue(bot.Output);
     }
 
     private static async Task AddsAsync(SimulatedUser anna, WrittenTexts texts)
