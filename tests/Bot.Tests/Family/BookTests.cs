@@ -32,6 +32,7 @@ public sealed class BookTests : IAsyncLifetime
         (await anna.User.HearsAsync("закат у реки")).Text.ShouldContain("📷");
         await anna.PressesAsync("Book/what.photos");
         (await anna.HearsPictureAsync()).Picture.ShouldBe(s_photo);
+        await anna.HearsAsync("Book/more.ask");
         await anna.PressesAsync("Book/more.done");
 
         var olga = await _stage.OnboardedAsync("web", "ru", "Olga");
