@@ -3,6 +3,7 @@ using Companion.Conversations.Turns;
 using Companion.Dialogs;
 using Companion.Safety.Alarms;
 using Companion.Safety.Commands;
+using Companion.Safety.Contacts;
 using Companion.Safety.Desk;
 using Companion.Safety.Ways;
 using Companion.Storage;
@@ -77,8 +78,15 @@ public static class SafetyServices
             .AddSingleton<ICommandBinding, TellMissed>()
             .AddSingleton<ICommandBinding, EndSilence>()
             .AddSingleton<ICommandBinding, PromiseSign>()
+            .AddSingleton<ICommandBinding, ContactCard>()
+            .AddSingleton<ICommandBinding, MyWays>()
+            .AddSingleton<ICommandBinding, SetContact>()
+            .AddSingleton<ICommandBinding, AddContact>()
+            .AddSingleton<ICommandBinding, SendCode>()
+            .AddSingleton<ICommandBinding, ConfirmCode>()
+            .AddSingleton<IWorkExecutor, CodeWork>()
+            .AddSingleton<ICommandBinding, PickContact>()
             .AddSingleton<ICommandBinding, LadderView>()
-            .AddSingleton<ICommandBinding, LadderFirst>()
             .AddSingleton<ICommandBinding, LadderTimes>();
     }
 }

@@ -76,6 +76,11 @@ internal sealed class FamilyEnd : IQueryCommand
             return CommandOutcome.Of(FamilyCommand.Gone);
         }
 
+        if (relation.PersonId == me)
+        {
+            await KeptContacts.ForgetAsync(connection, me, relation.OtherId, cancellationToken).ConfigureAwait(false);
+        }
+
         if (relation.State == RelationState.Active)
         {
             scope.Tell(relation.Other(me), PairingNews.Of("ended", scope.Profile));

@@ -44,6 +44,7 @@ internal sealed class Erasure(CompanionDatabase database, TimeProvider clock)
                 left = stuck;
             }
 
+            await KeptContacts.ForgetAsync(connection, personId, null, cancellationToken).ConfigureAwait(false);
             await ExecuteAsync(connection, "delete from companion.people where tenant_id = companion.tenant() and id = $1", personId, cancellationToken).ConfigureAwait(false);
             await RecordAsync(connection, personId, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -39,6 +39,12 @@ public sealed record Relation(
     /// <summary>Their language.</summary>
     public Language Language { get; init; }
 
-    /// <summary>Whether they have a chat that takes messages.</summary>
+    /// <summary>How long an alarm waits for them before it calls the next, 15 s–1 h; null: as the person waits for everybody.</summary>
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary>By which ways an alarm calls them: of "chat", "push", "email", "sms"; null: all.</summary>
+    public ImmutableArray<string>? Ways { get; init; }
+
+    /// <summary>Whether they have a chat that takes messages, or a phone or address that is shown to be theirs.</summary>
     public bool IsReachable { get; init; }
 }

@@ -107,6 +107,26 @@ public static class RelationChanges
             new NpgsqlParameter<Guid> { TypedValue = relationId },
             new NpgsqlParameter<int> { TypedValue = rank });
 
+    /// <summary>How long an alarm waits for this one; 15 s–1 h.</summary>
+    public static Task<bool> WaitAsync(NpgsqlConnection connection, Guid personId, Guid relationId, TimeSpan wait, CancellationToken cancellationToken) =>
+        HitAsync(
+            connection,
+            "update companion.relations set wait_s = $3 where tenant_id = companion.tenant() and id = $2 and person_id = $1 and state = 'active'",
+            cancellationToken,
+            new NpgsqlParameter<Guid> { TypedValue = personId },
+            new NpgsqlParameter<Guid> { TypedValue = relationId },
+            new NpgsqlParameter<int> { TypedValue = Math.Clamp((int)wait.TotalSeconds, 15, 3600) });
+
+    /// <summary>By which ways an alarm calls this one: of "chat", "push", "email", "sms"; null: all.</summary>
+    public static Task<bool> WaysAsync(NpgsqlConnection connection, Guid personId, Guid relationId, string[]? ways, CancellationToken cancellationToken) =>
+        HitAsync(
+            connection,
+            "update companion.relations set ways = $3 where tenant_id = companion.tenant() and id = $2 and person_id = $1 and state = 'active'",
+            cancellationToken,
+            new NpgsqlParameter<Guid> { TypedValue = personId },
+            new NpgsqlParameter<Guid> { TypedValue = relationId },
+            new NpgsqlParameter { Value = ways ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+
     /// <summary>Ends it, by either side; what stood is kept as history.</summary>
     public static Task<bool> RevokeAsync(NpgsqlConnection connection, Guid actorId, Guid relationId, DateTimeOffset now, CancellationToken cancellationToken) =>
         HitAsync(

@@ -15,6 +15,8 @@ internal static class RelationReader
         exists (
           select from companion.conversations c join companion.chats h on h.tenant_id = c.tenant_id and h.conversation_id = c.id
           where c.tenant_id = companion.tenant() and c.person_id = p.id and h.reachable)
+        or exists (
+          select from companion.person_contacts k where k.tenant_id = companion.tenant() and k.person_id = p.id and k.verified_at is not null)
         """;
 
     /// <param name="connection">In the caller's transaction.</param>
@@ -28,7 +30,7 @@ internal static class RelationReader
     {
         var command = new NpgsqlCommand(
             $"""
-            select r.id, r.person_id, r.other_id, r.kind, r.rank, r.sees, r.told, r.state, r.label_box, p.name_box, p.language, {Reachable}
+            select r.id, r.person_id, r.other_id, r.kind, r.rank, r.sees, r.told, r.state, r.label_box, p.name_box, p.language, {Reachable}, r.wait_s, r.ways
             from companion.relations r join companion.people p on p.tenant_id = r.tenant_id and p.id = r.{shown}
             where r.tenant_id = companion.tenant() and r.state <> 'revoked' and {condition} order by r.rank, r.created_at
             """,
@@ -65,6 +67,8 @@ internal static class RelationReader
         Name = Text(reader, 9, cipher, PersonRow.NamePurpose) ?? "",
         Language = Languages.FromTag(reader.GetString(10)) ?? Language.En,
         IsReachable = reader.GetBoolean(11),
+        Wait = reader.IsDBNull(12) ? null : TimeSpan.FromSeconds(reader.GetInt32(12)),
+        Ways = reader.IsDBNull(13) ? null : [.. reader.GetFieldValue<string[]>(13)],
     };
 
     private static string? Text(NpgsqlDataReader reader, int column, ITenantCipher cipher, string purpose) =>

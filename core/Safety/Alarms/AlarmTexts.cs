@@ -151,6 +151,23 @@ internal sealed class AlarmTexts
         _ => AlarmCauses.Button,
     };
 
+    /// <summary>The letter that brings a code.</summary>
+    /// <param name="asker">Who would like to call the reader in an alarm; null: the reader asked for it.</param>
+    /// <param name="code">Six digits.</param>
+    /// <param name="language">The reader's.</param>
+    public (string Subject, string Text) Code(string? asker, string code, Language language)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, SlotValue>(StringComparer.Ordinal);
+        values["code"] = new TextValue(code);
+        if (asker is not null)
+        {
+            values["name"] = new TextValue(asker.Length > 0 ? asker : Somebody(language));
+        }
+
+        var source = new ValueSource(Reader(language, "Etc/UTC"), null, null) { Extra = values.ToImmutable() };
+        return (Plain(Find("code.subject").Render(source)), Plain(Find("code.text").Render(source)));
+    }
+
     /// <summary>A sentence of the answering page.</summary>
     public string Word(string key, Alarm alarm, Language language, int? about = null) => Plain(Say(key, alarm, language, about));
 

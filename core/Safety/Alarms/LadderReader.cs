@@ -26,8 +26,8 @@ internal sealed class LadderReader(IEnumerable<IWaySender> senders, SafetyOption
                 relation.OtherId,
                 relation.Name.Length > 0 ? relation.Name : relation.Label ?? "",
                 relation.Language,
-                kind == AlarmKind.Silence ? options.SoftWait : wait ?? options.ContactWait,
-                [.. chats, .. Further(contacts, relation.OtherId)])
+                kind == AlarmKind.Silence ? options.SoftWait : relation.Wait ?? wait ?? options.ContactWait,
+                [.. chats.Concat(Further(contacts, relation.OtherId)).Where(way => relation.Ways is not { } ways || ways.Contains(NameOf(way.Kind)))])
             {
                 SeesAlarms = relation.Permissions.Contains(Permission.SeeAlarms),
                 HearsWords = hearWords.Contains(relation.Id),
@@ -39,6 +39,15 @@ internal sealed class LadderReader(IEnumerable<IWaySender> senders, SafetyOption
         return ladder.DrainToImmutable();
     }
 
+    /// <summary>As relations name the ways.</summary>
+    private static string NameOf(WayKind kind) => kind switch
+    {
+        WayKind.Email => "email",
+        WayKind.Sms => "sms",
+        WayKind.Push => "push",
+        _ => "chat",
+    };
+
     private IEnumerable<AlarmWay> Further(IReadOnlyList<PersonContact> contacts, Guid personId)
     {
         if (_ways.Contains(Way.Push))
@@ -46,7 +55,8 @@ internal sealed class LadderReader(IEnumerable<IWaySender> senders, SafetyOption
             yield return new AlarmWay(WayKind.Push, personId.ToString("N"), TimeSpan.Zero);
         }
 
-        foreach (var contact in contacts)
+        // A number that nobody has shown to be theirs may be a stranger's.
+        foreach (var contact in contacts.Where(contact => contact.Verified))
         {
             if (contact.Way == ContactWay.Email && _ways.Contains(Way.Email))
             {

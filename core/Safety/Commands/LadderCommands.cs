@@ -13,7 +13,7 @@ namespace Companion.Safety.Commands;
 internal sealed class LadderView(SafetyOptions options) : IQueryCommand
 {
     public CommandSignature Signature { get; } = Signatures.Define(
-        "safety.ladder", outputs: ["list: text", "count: number", "wait: number", "countdown: number"], results: ["ok", "one", "nobody"]);
+        "safety.ladder", outputs: ["list: text", "count: number", "wait: number", "countdown: number"], results: ["ok", "nobody"]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -27,33 +27,13 @@ internal sealed class LadderView(SafetyOptions options) : IQueryCommand
 
         return new CommandOutcome
         {
-            Result = relations.Count switch { 0 => "nobody", 1 => "one", _ => "ok" },
+            Result = relations.Count == 0 ? "nobody" : "ok",
             Values = ImmutableSortedDictionary<string, SlotValue>.Empty
                 .Add("list", new TextValue(list.ToString()))
                 .Add("count", new NumberValue(relations.Count))
                 .Add("wait", new NumberValue(LadderTimes.Of(scope.Profile, LadderTimes.WaitFact) ?? (int)options.ContactWait.TotalSeconds))
                 .Add("countdown", new NumberValue(LadderTimes.Of(scope.Profile, LadderTimes.CountdownFact) ?? (int)options.Countdown.TotalSeconds)),
         };
-    }
-}
-
-/// <summary>"safety.first": the one with this number on the list is called first from now on. A running alarm keeps its own copy.</summary>
-internal sealed class LadderFirst : IQueryCommand
-{
-    public CommandSignature Signature { get; } = Signatures.Define("safety.first", ["number: number"], results: ["ok", "none"]);
-
-    public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var me = scope.Profile.PersonId;
-        var relations = await Relations.ToTellAsync(connection, scope.Cipher, me, Permission.HearSos, cancellationToken).ConfigureAwait(false);
-        var at = (int)(call.Number("number") ?? 0) - 1;
-        if (at < 0 || at >= relations.Count)
-        {
-            return CommandOutcome.Of("none");
-        }
-
-        await RelationChanges.RankAsync(connection, me, relations[at].Id, 1, cancellationToken).ConfigureAwait(false);
-        return CommandOutcome.Ok;
     }
 }
 

@@ -14,6 +14,7 @@ public static class EncryptedColumns
         new("relations", "label_box", "relations.label"),
         new("relations", "words_box", "relations.words"),
         new("person_contacts", "value_box", "person_contacts.value"),
+        new("contact_codes", "value_box", "contact_codes.value"),
         new("conversations", "box", "conversation.state"),
         new("turns", "box", "conversation.turn"),
         new("outbox", "box", "conversation.outbox"),

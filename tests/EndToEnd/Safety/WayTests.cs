@@ -71,6 +71,49 @@ public sealed class WayTests : AlarmStage, IDisposable
         await HearsAsync(anna, "Boris has answered");
     }
 
+    [Fact]
+    public async Task Contact_WithoutAnAccount_IsAddedByACodeAndAnswersByTheLink()
+    {
+        var (anna, _) = await FamilyAsync();
+        await anna.SaysAsync("/alarm");
+        await HearsAsync(anna, "nobody yet whom I could call");
+        await anna.PressesAsync("Somebody without a chat");
+        await HearsAsync(anna, "What is their name");
+        await anna.SaysAsync("Olena");
+        await HearsAsync(anna, "How do I reach Olena");
+        await anna.PressesAsync("By SMS");
+        await HearsAsync(anna, "with the country code");
+        await anna.SaysAsync("+49 170 1234567");
+        await HearsAsync(anna, "six digits has gone out");
+        _sms.Asked.TryDequeue(out var letter).ShouldBeTrue();
+        letter!["Body"].ShouldContain("Anna would like me to call you");
+        var code = System.Text.RegularExpressions.Regex.Match(letter["Body"], "[0-9]{6}").Value;
+        await anna.SaysAsync(code == "111111" ? "222222" : "111111");
+        await HearsAsync(anna, "not the digits");
+        await anna.SaysAsync(code);
+        await HearsAsync(anna, "From now on this way counts");
+        await HearsAsync(anna, "SMS to +491701234567");
+
+        await anna.SaysAsync("/sos");
+        await UntilAsync("the alarm by SMS", () => !_sms.Asked.IsEmpty);
+        _sms.Asked.TryPeek(out var sms).ShouldBeTrue();
+        sms!["To"].ShouldBe("+491701234567");
+        sms["Body"].ShouldContain("Anna pressed SOS");
+        var path = sms["Body"][sms["Body"].IndexOf("/alarm/", StringComparison.Ordinal)..].Trim();
+        await PostAsync(path, [new("answer", "take")]);
+        await HearsAsync(anna, "Olena has answered");
+        (await PostAsync(path, [new("answer", "safe")])).ShouldContain("textarea");
+        await PostAsync(path, [new("answer", "note"), new("note", "She fell, and is up again")]);
+        (await Host.Database.ScalarAsync<string>("select string_agg(what, ' ' order by number) from alarm_events where what <> 'sent'"))
+            .ShouldBe("started countdown-over paged taken safe note");
+
+        // The ways are those that were chosen, and no other.
+        await Host.Database.ExecuteAsync("update relations set ways = '{email}'");
+        await anna.SaysAsync("/sos");
+        await HearsAsync(anna, "I could not reach anybody");
+        _sms.Asked.Count.ShouldBe(1, "by SMS no more");
+    }
+
     [Theory]
     [InlineData(500, false)]
     [InlineData(400, false)]
@@ -112,6 +155,13 @@ public sealed class WayTests : AlarmStage, IDisposable
 
         using var answer = await Host.Web.SendAsync(request);
         return answer.StatusCode;
+    }
+
+    private async Task<string> PostAsync(string path, KeyValuePair<string, string>[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        using var answer = await Host.Web.PostAsync(new Uri(path, UriKind.Relative), form);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private Task<string?> StateAsync() => Host.Database.ScalarAsync<string>("select state from alarms");
