@@ -3,6 +3,7 @@ using Companion.Admin;
 using Companion.Admin.Access;
 using Companion.Admin.ApiDescription;
 using Companion.Admin.Audit;
+using Companion.Admin.Dialogs;
 using Companion.Admin.Health;
 using Companion.Admin.Pages;
 using Companion.Admin.Place;
@@ -11,6 +12,7 @@ using Companion.Admin.SignIn;
 using Companion.Storage;
 using Companion.Storage.Embedded;
 using Companion.Telemetry;
+using Companion.Tuning;
 
 try
 {
@@ -21,6 +23,7 @@ try
     builder.Services.AddCompanionStorage(builder.Configuration);
     builder.Services.AddSignIn().AddRateLimits();
     builder.Services.AddPlace(builder.Configuration);
+    builder.Services.AddDialogTuning();
     builder.Services.AddProblemDetails();
     builder.Services.AddApiDescription().AddPanel();
     builder.Services.ConfigureHttpJsonOptions(json =>
@@ -53,6 +56,7 @@ try
     app.MapOpenApi();
     app.MapSignInEndpoints();
     app.MapPlaceEndpoints();
+    app.MapDialogTuning();
     app.MapPanel();
 
     if (command.PrintsDocument)

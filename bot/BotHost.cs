@@ -6,6 +6,7 @@ using Companion.Bot.Channels.WebChat;
 using Companion.Bot.Dialogs;
 using Companion.Bot.Schedules;
 using Companion.Conversations;
+using Companion.Conversations.Releases;
 using Companion.Diary;
 using Companion.Hosting;
 using Companion.People;
@@ -63,6 +64,7 @@ internal static class BotHost
         var stopping = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(stopping);
         await app.Services.GetRequiredService<DialogVersions>().KeepCurrentAsync(stopping);
+        await app.Services.GetRequiredService<ReleaseFeed>().BeginAsync(stopping);
         await app.Services.GetRequiredService<WebChatHost>().SessionAsync(stopping);
         await app.StartAsync(stopping);
     }

@@ -1,5 +1,6 @@
 using Companion.Storage;
 using Companion.Conversations.Outbox;
+using Companion.Conversations.Releases;
 using Companion.Conversations.Turns;
 using Companion.Dialogs;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,10 @@ public static class ConversationsRegistration
         services.AddHostedService(provider => provider.GetRequiredService<TurnLane>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<OutboxListener>();
+        services.AddSingleton<Counting.TurnCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<Counting.TurnCounts>());
+        services.AddSingleton<ReleaseFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReleaseFeed>());
         services.AddHostedService<TimerLoop>();
         services.AddHostedService<WorkLoop>();
         services.AddHostedService<QuarantineRetries>();

@@ -16,7 +16,11 @@ public sealed record StepResult(
     ConversationState State,
     ImmutableArray<OutMessage> Messages,
     CommandCall? Command,
-    DateTimeOffset? WakeAt);
+    DateTimeOffset? WakeAt)
+{
+    /// <summary>What it meant for questions; null: nothing.</summary>
+    internal List<StepEvent>? Events { get; init; }
+}
 
 /// <summary>Steps conversations through their dialogs: pure, no clock, no I/O; one machine serves all conversations at once.</summary>
 public sealed class DialogMachine(DialogCatalogue catalogue)

@@ -54,7 +54,7 @@ internal sealed partial class CarefulTurn(
             catch (UnknownDialogVersionException unknown) when (failures == 0)
             {
                 // Pinned before an update of this program; the database keeps what it was.
-                failures += await dialogs.LoadAsync(unknown.Dialog, unknown.Version, cancellationToken).ConfigureAwait(false) ? 0 : 1;
+                failures += await dialogs.LoadAsync(pending.TenantId, unknown.Dialog, unknown.Version, cancellationToken).ConfigureAwait(false) ? 0 : 1;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

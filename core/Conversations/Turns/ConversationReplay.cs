@@ -18,7 +18,7 @@ public sealed class ConversationReplay(CompanionDatabase database, DialogVersion
         {
             var entry = JsonSerializer.Deserialize(cipher.Open(box, TurnStatements.TurnPurpose), TurnJson.Default.TurnEntry)!;
             state = entry.Born is { } born ? ConversationState.New(born) : state ?? throw new InvalidOperationException("the log does not begin with the first turn");
-            (state, var replayed) = Step(state, entry);
+            (state, var replayed) = Step(dialogs.For(tenantId, state.Profile.PersonId), state, entry);
             turns++;
             if (!replayed.AsSpan().SequenceEqual(digest))
             {
@@ -29,12 +29,11 @@ public sealed class ConversationReplay(CompanionDatabase database, DialogVersion
         return (turns, null);
     }
 
-    private (ConversationState State, byte[] Digest) Step(ConversationState state, TurnEntry entry)
+    private static (ConversationState State, byte[] Digest) Step(DialogMachine machine, ConversationState state, TurnEntry entry)
     {
         var context = new StepContext(entry.Now, entry.MessageId);
         var messages = new List<OutMessage>();
-        var machine = dialogs.Machine;
-        var result = machine.Step(state, entry.Input, context);
+        var result = MovingStep.Take(machine, state, entry.Moves, entry.Input, context);
         messages.AddRange(result.Messages);
         foreach (var outcome in entry.Outcomes ?? [])
         {

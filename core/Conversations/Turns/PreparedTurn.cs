@@ -16,6 +16,9 @@ internal sealed class PreparedTurn
     public required byte[] Digest { get; init; }
     public required DateTimeOffset? WakeAt { get; init; }
     public required TurnScope Scope { get; init; }
+
+    /// <summary>What it meant for questions, to be counted once it is committed; null: nothing.</summary>
+    public List<StepEvent>? Events { get; init; }
     public required ChatAddress Chat { get; init; }
 
     /// <summary>Alarms' dedupe keys are kept for ever.</summary>

@@ -21,6 +21,10 @@ internal sealed record TurnEntry
     [JsonPropertyName("out")]
     public List<OutcomeInput>? Outcomes { get; init; }
 
+    /// <summary>Maps of a release that moved the conversation before this input.</summary>
+    [JsonPropertyName("mv")]
+    public List<StateMap>? Moves { get; init; }
+
     /// <summary>Only in a conversation's first entry: the profile that it was created with.</summary>
     [JsonPropertyName("born")]
     public Profile? Born { get; init; }

@@ -22,6 +22,7 @@ internal sealed partial class TurnLane(
     WorkSignal work,
     ConversationOptions options,
     TurnMetrics metrics,
+    Counting.TurnCounts counts,
     TimeProvider clock,
     ILogger<TurnLane> logger) : BackgroundService, IConversations, IInternalInbounds
 {
@@ -331,6 +332,7 @@ internal sealed partial class TurnLane(
 
     private void AfterCommit(PreparedTurn turn)
     {
+        counts.Note(turn);
         if (turn.Outgoing is { } outgoing)
         {
             outbox.Offer(outgoing, turn.Conversation.IsContinued);

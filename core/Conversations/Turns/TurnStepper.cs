@@ -26,9 +26,11 @@ internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry comman
         var inbound = pending.Inbound;
         var chat = pending.ConversationId is null ? inbound.Chat : conversation.LastChat;
         var context = new StepContext(now, inbound.MessageId);
-        var machine = dialogs.Machine;
-        var result = machine.Step(conversation.State, inbound.Content, context);
+        var machine = dialogs.For(conversation.TenantId, conversation.State.Profile.PersonId);
+        var moves = dialogs.MovesOf(conversation.TenantId, conversation.State);
+        var result = MovingStep.Take(machine, conversation.State, moves, inbound.Content, context);
         var messages = result.Messages;
+        var events = result.Events;
         List<OutcomeInput>? outcomes = null;
         var scope = NewScope(conversation, chat, now, writes, cipher);
 
@@ -59,9 +61,13 @@ internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry comman
             outcomes.Add(input);
             result = machine.Step(result.State, input, context);
             messages = messages.IsEmpty ? result.Messages : messages.AddRange(result.Messages);
+            if (result.Events is { } more)
+            {
+                (events ??= []).AddRange(more);
+            }
         }
 
-        return Prepared(pending, conversation, result, TurnMessages.Merged(messages), outcomes, context, scope, chat);
+        return Prepared(pending, conversation, result, TurnMessages.Merged(messages), outcomes, context, scope, chat, events, moves);
     }
 
     private static TurnScope NewScope(
@@ -84,7 +90,9 @@ internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry comman
         List<OutcomeInput>? outcomes,
         StepContext context,
         TurnScope scope,
-        ChatAddress chat)
+        ChatAddress chat,
+        List<StepEvent>? events,
+        List<StateMap>? moves)
     {
         var stateBytes = result.State.ToUtf8();
         var messageBytes = new byte[messages.Length][];
@@ -105,6 +113,7 @@ internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry comman
                 Input = pending.Inbound.Content,
                 MessageId = context.MessageId,
                 Outcomes = outcomes,
+                Moves = moves,
                 Born = conversation.Version == 0 ? conversation.State.Profile : null,
             },
             Messages = messages,
@@ -113,6 +122,7 @@ internal sealed class TurnStepper(DialogVersions dialogs, CommandRegistry comman
             WakeAt = result.WakeAt,
             Scope = scope,
             Chat = chat,
+            Events = events,
         };
     }
 

@@ -124,6 +124,7 @@ internal sealed partial class StepRun
                 Answer(state, expect, understood.Value, -1);
                 return;
             case Reading.Implausible implausible:
+                Note(StepEventKind.AskedAgain);
                 Top = Top with { Ask = ask with { Attempts = ask.Attempts + 1, AskedAt = _now, MessageId = _context.MessageId, Proposal = null } };
                 if (ask.Attempts < 2)
                 {
@@ -176,6 +177,7 @@ internal sealed partial class StepRun
 
     private void Misunderstood(StateDefinition state)
     {
+        Note(StepEventKind.AskedAgain);
         var attempts = Top.Ask!.Attempts + 1; // a question is open
         Top = Top with { Ask = Top.Ask with { Attempts = attempts, AskedAt = _now, MessageId = _context.MessageId, Proposal = null } };
         Offer(state, attempts, quiet: false);
@@ -319,6 +321,7 @@ internal sealed partial class StepRun
 
     private void Answer(StateDefinition state, ExpectDefinition expect, SlotValue? value, int button)
     {
+        Note(value is null && button < 0 ? StepEventKind.Skipped : StepEventKind.Answered);
         var message = _context.MessageId ?? Top.Ask?.MessageId;
         if (Top.Redo.IsEmpty)
         {

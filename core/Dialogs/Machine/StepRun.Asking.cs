@@ -22,6 +22,7 @@ internal sealed partial class StepRun
         }
 
         Top = Top with { Ask = new(++_lastAsk, _now) { WaitUntil = _now + state.Wait } };
+        Note(StepEventKind.Reached);
         AskFully(state);
     }
 

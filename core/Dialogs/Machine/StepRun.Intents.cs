@@ -92,6 +92,11 @@ internal sealed partial class StepRun
             return;
         }
 
+        if (Top.Ask is not null)
+        {
+            Note(StepEventKind.Left);
+        }
+
         while (_frames.Count > 1 && Top.CalledBy is not null && (DialogOf(Top).OnCancel is null || DialogOf(Top).OnCancel == Top.State))
         {
             _frames.RemoveAt(_frames.Count - 1);
@@ -273,6 +278,7 @@ internal sealed partial class StepRun
             return;
         }
 
+        (_events ??= new(1)).Add(new(StepEventKind.AskedAgain, "", "", ""));
         Say("conversation.lost", _lost++, [[new(Word("conversation.home.menu"), "i:menu")]]);
     }
 

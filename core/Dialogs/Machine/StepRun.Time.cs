@@ -87,6 +87,7 @@ internal sealed partial class StepRun
         }
         else if (state.Expire is { } expire && ExpireAt(ask.AskedAt, expire) <= _now)
         {
+            Note(StepEventKind.Left);
             Top = Top with { Ask = null };
             Enter(expire.To);
         }
@@ -100,6 +101,7 @@ internal sealed partial class StepRun
         }
         else if (DigressionEnds(state, ask) <= _now)
         {
+            Note(StepEventKind.Left);
             RemoveTopChain();
             if (!Idle && Top.Work is not null)
             {
@@ -116,6 +118,7 @@ internal sealed partial class StepRun
     {
         if (ask.Reminders >= remind.AtMost)
         {
+            Note(StepEventKind.Left);
             Top = Top with { Ask = null };
             Enter(remind.Then!); // RemindAt gave a time, so there is somewhere to go
             return;

@@ -34,6 +34,7 @@ internal sealed partial class StepRun
     private bool _spoken;
     private int _transitions;
     private CommandCall? _command;
+    private List<StepEvent>? _events;
 
     public StepRun(DialogCatalogue catalogue, ConversationState state, StepContext context, List<string>? said = null)
     {
@@ -168,8 +169,10 @@ internal sealed partial class StepRun
             Missed = _missed,
             WithStaff = _withStaff,
         };
-        return new(state, [.. _out], _command, _command is null && !IsQuiet ? NextWake() : null);
+        return new(state, [.. _out], _command, _command is null && !IsQuiet ? NextWake() : null) { Events = _events };
     }
+
+    private void Note(StepEventKind kind) => (_events ??= new(2)).Add(new(kind, Top.Dialog, Top.Version, Top.State));
 
     private DialogDefinition DialogOf(Frame frame) => _catalogue.Get(frame.Dialog, frame.Version);
 

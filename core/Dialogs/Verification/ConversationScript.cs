@@ -18,12 +18,19 @@ public static class ConversationScript
         {
             foreach (var document in YamlText.Documents(source, findings.Add))
             {
-                var map = YamlMap.From(document, (node, message) => findings.Add(new(FindingSeverity.Error, null, null, message, null, $"{source.Path}:{node.Start.Line}")));
-                new ScriptRun(catalogue, commands, source.Path, findings).Play(map);
+                Play(catalogue, commands, source.Path, document, findings);
             }
         }
 
         return findings;
+    }
+
+    /// <summary>Plays one of a file's conversations.</summary>
+    internal static void Play(
+        DialogCatalogue catalogue, IReadOnlyDictionary<string, CommandSignature> commands, string path, YamlNode document, List<DialogFinding> findings)
+    {
+        var map = YamlMap.From(document, (node, message) => findings.Add(new(FindingSeverity.Error, null, null, message, null, $"{path}:{node.Start.Line}")));
+        new ScriptRun(catalogue, commands, path, findings).Play(map);
     }
 }
 

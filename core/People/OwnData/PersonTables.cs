@@ -44,6 +44,7 @@ internal static class PersonTables
     {
         "tenants", "tenant_keys", "channel_accounts", "inbox", "staff", "staff_sessions", "staff_tokens", "staff_attempts",
         "audit_heads", "audit_anchors", "outbox_pauses",
+        "dialog_drafts", "dialog_releases", "dialog_release_versions", "dialog_counts",
         // Random ids of devices that no longer count: forgetting them would let the devices in again.
         "web_revocations",
     };

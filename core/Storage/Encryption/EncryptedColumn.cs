@@ -30,6 +30,7 @@ public static class EncryptedColumns
         new("medicines", "dose_box", "medicine.dose"),
         new("alarms", "box", "safety.alarm"),
         new("alarm_sends", "box", "safety.send"),
+        new("dialog_misses", "box", "tuning.miss"),
         new("staff", "totp_key_box", "staff.totp"),
         new("staff_tokens", "totp_key_box", "staff.totp"),
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Companion.Conversations;
+using Companion.Conversations.Releases;
 using Companion.Dialogs;
 using Companion.Storage;
 using Companion.Testing;
@@ -90,6 +91,7 @@ internal sealed class Node : IAsyncDisposable
         var host = builder.Build();
         await host.Services.GetRequiredService<CompanionDatabase>().StartAsync(CancellationToken.None);
         await host.Services.GetRequiredService<DialogVersions>().KeepCurrentAsync(CancellationToken.None);
+        await host.Services.GetRequiredService<ReleaseFeed>().BeginAsync(CancellationToken.None);
         var account = await host.Services.GetRequiredService<ChannelAccounts>().EnsureAsync(DefaultTenant.Id, ChannelKind.Telegram, "1", CancellationToken.None);
         await host.StartAsync();
         return new Node(host, account, sender);
