@@ -217,7 +217,7 @@ internal sealed partial class StepRun
 
     private void ShowMenu(int page)
     {
-        if (!_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+        if (!_profile.Onboarded && _catalogue.Find(Onboarding) is not null)
         {
             FirstMeet();
             return;

@@ -7,7 +7,7 @@ internal sealed partial class StepRun
     {
         if (Idle || Top.Ask is not { } ask || StateOf(Top) is not { Expect: { } expect } state)
         {
-            if (Idle && !_profile.Onboarded && _catalogue.Find("people.onboarding") is not null)
+            if (IsFirstMeeting)
             {
                 Onboard(null);
                 return;

@@ -165,25 +165,6 @@ internal sealed partial class StepRun
         return null;
     }
 
-    private void StartCall(CallDefinition call, int branch)
-    {
-        if (_catalogue.Find(call.Dialog) is { } dialog && _frames.Count < 2 * MaxFrames)
-        {
-            Begin(dialog, Arguments(call.With), branch);
-        }
-        else if (call.Then is { } then)
-        {
-            Enter(then);
-        }
-        else
-        {
-            End("completed");
-        }
-    }
-
-    private static string? AfterCall(CallDefinition call, string result, StateDefinition state) =>
-        call.Results.TryGetValue(result, out var to) ? to : call.Then ?? (state.Next is [{ When: null, To: { } only }] ? only : null);
-
     private void End(string result)
     {
         var ended = Top;
@@ -257,86 +238,6 @@ internal sealed partial class StepRun
         }
     }
 
-    private ImmutableSortedDictionary<string, SlotValue> Arguments(ImmutableArray<Argument>? with)
-    {
-        var arguments = ImmutableSortedDictionary.CreateBuilder<string, SlotValue>(StringComparer.Ordinal);
-        var values = Values();
-        if (with is { } named)
-        {
-            foreach (var argument in named)
-            {
-                if ((argument.Constant ?? values.Get(argument.Source!)) is { } value) // an argument without a constant has a source
-                {
-                    arguments[argument.Name] = value;
-                }
-            }
-        }
-        else
-        {
-            foreach (var slot in DialogOf(Top).Slots)
-            {
-                if (Top.Find(slot.Name) is { } value)
-                {
-                    arguments[slot.Name] = value;
-                }
-            }
-        }
-
-        return arguments.ToImmutable();
-    }
-
-    private void OnOutcome(OutcomeInput input)
-    {
-        if (Idle || Top.Running != input.Command || StateOf(Top) is not { } state)
-        {
-            return;
-        }
-
-        var outcome = input.Outcome;
-        if (outcome.Profile is { } profile)
-        {
-            _homeDue |= profile.Language != _profile.Language || (profile.Onboarded && !_profile.Onboarded);
-            _profile = profile;
-        }
-
-        Top = Top with { Running = null, FileId = outcome.FileId ?? Top.FileId };
-        foreach (var saved in state.Save)
-        {
-            if (outcome.Values.TryGetValue(saved.Output, out var value))
-            {
-                Save(saved.Slot, value);
-            }
-        }
-
-        Remember(new(state.Name, null, null, null, outcome.Result));
-        if (state.Results.TryGetValue(outcome.Result, out var to))
-        {
-            Enter(to);
-            return;
-        }
-
-        SayState(state);
-        if (state.End is not null)
-        {
-            End(state.End);
-        }
-        else if (Onward(state) is { } next)
-        {
-            Enter(next);
-        }
-    }
-
-    /// <summary>Fills a slot with an output; after a correction what depends on it is taken anew if it came out otherwise.</summary>
-    private void Save(string slot, SlotValue value)
-    {
-        if (!Top.Redo.IsEmpty && Top.Find(slot) != value)
-        {
-            NoteChange(slot);
-        }
-
-        Top = Top.With(slot, value);
-    }
-
     private void SayState(StateDefinition state)
     {
         if (state.Text is null && state.Picture is null && state.Offers.IsEmpty)
@@ -362,31 +263,5 @@ internal sealed partial class StepRun
 
         Top = Top with { FileId = null };
         return new(state.IsDocument ? FileKind.Document : FileKind.Photo, file, state.Picture.Render(values));
-    }
-
-    private void OnWork(WorkDoneInput work)
-    {
-        var index = _frames.FindLastIndex(f => f.Awaiting == work.Kind);
-        if (index < 0)
-        {
-            return;
-        }
-
-        if (index < _frames.Count - 1)
-        {
-            _frames[index] = _frames[index] with { Work = work };
-            return;
-        }
-
-        if (StateOf(Top)?.Await is not { } awaited)
-        {
-            return;
-        }
-
-        Top = Top with { Awaiting = null };
-        var saved = work.Succeeded ? AwaitedResult.Save(Top, awaited, work.Result) : null;
-        Top = saved ?? Top;
-        Remember(new(Top.State, null, null, null, saved is null ? "work-failed" : "work-done"));
-        Enter(saved is null ? awaited.Failed : awaited.Done);
     }
 }
