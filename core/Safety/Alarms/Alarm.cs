@@ -109,7 +109,11 @@ internal sealed record AlarmLine(DateTimeOffset At, string What, int? Contact);
 
 /// <summary>Who needs help, as everybody in the alarm is told.</summary>
 internal sealed record AlarmPerson(
-    Guid PersonId, Guid ConversationId, string Name, Language Language, string TimeZone, string Number, string? Phone, ImmutableArray<AlarmWay> Ways);
+    Guid PersonId, Guid ConversationId, string Name, Language Language, string TimeZone, string Number, string? Phone, ImmutableArray<AlarmWay> Ways)
+{
+    /// <summary>Operators work here who see it; otherwise nobody is told of any.</summary>
+    public bool HasOperators { get; init; }
+}
 
 /// <summary>A step of the ladder.</summary>
 internal sealed record AlarmContact(Guid PersonId, string Name, Language Language, TimeSpan Wait, ImmutableArray<AlarmWay> Ways)

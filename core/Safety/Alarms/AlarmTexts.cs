@@ -239,6 +239,11 @@ internal sealed class AlarmTexts
             values["note"] = new TextValue(text);
         }
 
+        if (alarm.Person.HasOperators)
+        {
+            values["operators"] = new YesNoValue(true);
+        }
+
         if (alarm.Person.Phone is { } phone)
         {
             values["phone"] = new TextValue(phone);

@@ -1,3 +1,4 @@
+using Companion.Access;
 using Companion.Conversations;
 using Companion.People;
 
@@ -19,6 +20,9 @@ internal sealed class PersonReader(ChannelAccounts accounts)
             profile.TimeZone,
             EmergencyNumbers.Ambulance(profile.Country),
             contacts.FirstOrDefault(contact => contact.Way == ContactWay.Phone)?.Value,
-            [new AlarmWay(kind, scope.Chat.ChatId, TimeSpan.Zero, scope.Chat.AccountId, scope.ConversationId)]);
+            [new AlarmWay(kind, scope.Chat.ChatId, TimeSpan.Zero, scope.Chat.AccountId, scope.ConversationId)])
+        {
+            HasOperators = await StaffCover.HasAnyAsync(alarms.Connection, StaffPermission.AlarmsAnswer, cancellationToken).ConfigureAwait(false),
+        };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RaiseAlarm(AlarmMoves moves, LadderReader ladder, PersonRe
     public CommandSignature Signature { get; } = Signatures.Define(
         "safety.raise",
         ["cause: choice?", "words: text?"],
-        outputs: ["number: text", "dial: text", "names: text", "who: text", "seconds: number"],
+        outputs: ["number: text", "dial: text", "names: text", "who: text", "seconds: number", "operators: yes-no"],
         results: ["ok", "running", "taken", "alone", "unreached"]);
 
     public async Task<CommandOutcome> RunAsync(CommandCall call, TurnScope scope, NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -55,6 +55,11 @@ internal sealed class RaiseAlarm(AlarmMoves moves, LadderReader ladder, PersonRe
             .Add("dial", new TextValue("tel:" + alarm.Person.Number))
             .Add("names", new TextValue(texts.Names(alarm.Ladder, alarm.Person.Language)))
             .Add("seconds", new NumberValue(seconds));
+        if (alarm.Person.HasOperators)
+        {
+            values = values.Add("operators", new YesNoValue(true));
+        }
+
         if (alarm.Taker is { } taker)
         {
             values = values.Add("who", new TextValue(texts.Names([taker], alarm.Person.Language)));
