@@ -29,6 +29,9 @@ public sealed partial record ConversationState
     /// <summary>Which variant of "I did not understand" was said last.</summary>
     internal int Missed { get; init; }
 
+    /// <summary>The dialog of "is this what you would like?", so that a plain "yes" begins it; null: nothing was guessed just now.</summary>
+    internal string? Guess { get; init; }
+
     /// <summary>Somebody of the staff talks with the person: nothing is answered, but for alarms.</summary>
     internal bool WithStaff { get; init; }
 

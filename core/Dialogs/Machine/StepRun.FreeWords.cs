@@ -86,6 +86,20 @@ internal sealed partial class StepRun
             return;
         }
 
+        if (Idle && _lastGuess is { } guess && InputReader.Read(new YesNoType(), text, new(_profile.Language, _now, _profile.TimeZone, [])) is Reading.Understood { Value: YesNoValue yes })
+        {
+            if (yes.Yes && _catalogue.Find(guess) is { } wanted)
+            {
+                Begin(wanted, []);
+            }
+            else
+            {
+                ShowMenu(0);
+            }
+
+            return;
+        }
+
         if (Idle && Courteous(text) is { } courtesy)
         {
             if (courtesy is Courtesy.Hello or Courtesy.HowAreYou)
@@ -107,6 +121,7 @@ internal sealed partial class StepRun
                     return;
                 }
 
+                _guess = dialog.Name;
                 Say("conversation.did-you-want", 0, [[new(dialog.MenuText.Render(Values()), "i:dialog." + dialog.Name)], [new(Word("conversation.home.menu"), "i:menu")]]);
                 return;
             }

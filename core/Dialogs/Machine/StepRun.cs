@@ -30,6 +30,8 @@ internal sealed partial class StepRun
     private bool _homeDue;
     private int _lost;
     private int _missed;
+    private string? _guess;
+    private string? _lastGuess;
     private string _words = "";
     private bool _spoken;
     private int _transitions;
@@ -51,6 +53,7 @@ internal sealed partial class StepRun
         _homeDue = state.HomeDue;
         _lost = state.Lost;
         _missed = state.Missed;
+        _guess = state.Guess;
         _withStaff = state.WithStaff;
     }
 
@@ -75,6 +78,11 @@ internal sealed partial class StepRun
         if (IsQuiet && LeftToStaff(input))
         {
             return Finish();
+        }
+
+        if (input is TextInput or ButtonInput or CommandInput)
+        {
+            (_lastGuess, _guess) = (_guess, null);
         }
 
         switch (input)
@@ -167,6 +175,7 @@ internal sealed partial class StepRun
             HeardAt = _heardAt,
             Lost = _lost,
             Missed = _missed,
+            Guess = _guess,
             WithStaff = _withStaff,
         };
         return new(state, [.. _out], _command, _command is null && !IsQuiet ? NextWake() : null) { Events = _events };

@@ -41,6 +41,11 @@ internal static class StateCodec
                 json.WriteNumber("miss"u8, state.Missed);
             }
 
+            if (state.Guess is { } guess)
+            {
+                json.WriteString("guess"u8, guess);
+            }
+
             if (state.WithStaff)
             {
                 json.WriteBoolean("staff"u8, true);
@@ -99,6 +104,9 @@ internal static class StateCodec
                     break;
                 case "miss":
                     state = state with { Missed = json.GetInt32() };
+                    break;
+                case "guess":
+                    state = state with { Guess = json.GetString() };
                     break;
                 case "staff":
                     state = state with { WithStaff = json.GetBoolean() };

@@ -169,6 +169,22 @@ public sealed class IntentTests
     private static Talk Noted() => new Talk().Says("/walk").Says("Anna", "3000", "the park", "yes").IsAt("note");
 
     [Fact]
+    public void Yes_AfterAGuessAtAWish_BeginsIt()
+    {
+        var talk = new Talk().Says("went out").Hears("Is this what you would like?").IsAt(null);
+
+        talk.Says("yes please").Hears("Who walked?").IsAt("who");
+    }
+
+    [Fact]
+    public void No_AfterAGuessAtAWish_ShowsTheMenu() =>
+        new Talk().Says("went out").Says("no").Hears("What would you like to do?").IsAt(null);
+
+    [Fact]
+    public void Yes_WhenNothingWasGuessedJustNow_IsNoWish() =>
+        new Talk().Says("went out").Says("thank you").Says("yes").HearsNot("Who walked?").IsAt(null);
+
+    [Fact]
     public void Thanks_WhenNothingIsOpen_AreAnsweredInKind() => new Talk().Says("thank you so much, dear").Hears("very welcome").HearsNot("understand").IsAt(null);
 
     [Fact]
