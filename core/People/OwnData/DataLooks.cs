@@ -24,11 +24,14 @@ internal sealed class DataLooks : IQueryCommand
         }
 
         var names = await PersonExport.NamesAsync(connection, scope.Cipher, [.. looks.Select(l => l.ViewerId).Distinct()], cancellationToken).ConfigureAwait(false);
+        var words = LookWords.Of(scope.Profile.Language);
         var lines = looks.Select(look =>
         {
             var at = LocalClock.At(scope.Profile, look.At);
             var day = at.ToString(scope.Profile.Language == Language.En ? "d MMM, HH:mm" : "dd.MM, HH:mm", CultureInfo.InvariantCulture);
-            return $"{(look.Allowed ? "👀" : "⛔")} {day} · {names.GetValueOrDefault(look.ViewerId, "👤")} · {LookWords.Of(look.What, scope.Profile.Language)}";
+            var who = look.ByStaff ? words.Staff : names.GetValueOrDefault(look.ViewerId, "👤");
+            var why = look.Reason is { } reason && words.Reasons.TryGetValue(reason, out var said) ? $" ({said})" : "";
+            return $"{(look.Allowed ? "👀" : "⛔")} {day} · {who} · {words.Seen.GetValueOrDefault(look.What, look.What)}{why}";
         });
         return FamilyCommand.Of("some", ("looks", new TextValue(string.Join('\n', lines))));
     }
@@ -39,8 +42,14 @@ internal sealed record LookWords
 {
     private static readonly WordFiles<LookWords> s_words = new("People/OwnData/looks");
 
-    /// <summary>By a permission's code.</summary>
+    /// <summary>By a permission's code, or the staff's word for a part of their panel.</summary>
     public required Dictionary<string, string> Seen { get; init; }
 
-    public static string Of(string what, Language language) => s_words.Of(language).Seen.GetValueOrDefault(what, what);
+    /// <summary>Stands for a member of the staff.</summary>
+    public required string Staff { get; init; }
+
+    /// <summary>By <see cref="Companion.Access.LookReason"/>.</summary>
+    public required Dictionary<string, string> Reasons { get; init; }
+
+    public static LookWords Of(Language language) => s_words.Of(language);
 }

@@ -1,5 +1,6 @@
 using Companion.Audit;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Companion.People;
 
@@ -26,8 +27,8 @@ public static class AccessLog
         ArgumentNullException.ThrowIfNull(access);
         var command = new NpgsqlCommand(
             """
-            insert into companion.access_log (tenant_id, id, person_id, viewer_id, at, what, allowed)
-            values (companion.tenant(), $1, $2, $3, $4, $5, $6)
+            insert into companion.access_log (tenant_id, id, person_id, viewer_id, at, what, allowed, by_staff, reason)
+            values (companion.tenant(), $1, $2, $3, $4, $5, $6, $7, $8)
             """,
             connection)
         {
@@ -39,6 +40,8 @@ public static class AccessLog
                 new NpgsqlParameter<DateTimeOffset> { TypedValue = access.At },
                 new NpgsqlParameter<string> { TypedValue = access.What },
                 new NpgsqlParameter<bool> { TypedValue = access.Allowed },
+                new NpgsqlParameter<bool> { TypedValue = access.ByStaff },
+                new() { Value = access.Reason is { } reason ? reason : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             },
         };
         await using (command.ConfigureAwait(false))
@@ -61,7 +64,7 @@ public static class AccessLog
     {
         var command = new NpgsqlCommand(
             """
-            select viewer_id, at, what, allowed from companion.access_log
+            select viewer_id, at, what, allowed, by_staff, reason from companion.access_log
             where tenant_id = companion.tenant() and person_id = $1 and at >= $2 order by at desc limit $3
             """,
             connection)
@@ -81,7 +84,11 @@ public static class AccessLog
                 var found = new List<Access>();
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    found.Add(new(personId, reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetBoolean(3)));
+                    found.Add(new(personId, reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetBoolean(3))
+                    {
+                        ByStaff = reader.GetBoolean(4),
+                        Reason = reader.IsDBNull(5) ? null : reader.GetString(5),
+                    });
                 }
 
                 return found;

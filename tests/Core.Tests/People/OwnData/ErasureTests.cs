@@ -120,12 +120,46 @@ public sealed class ErasureTests : IAsyncLifetime
         (await _test.ScalarAsync<long>($"select version from conversations where id = '{conversation}'")).ShouldBe(stays ? 1 : 2);
     }
 
+    [Theory]
+    [InlineData(Language.Ru, "наш сотрудник · дневник (лечение)", "⛔", "name of 102 · графики")]
+    [InlineData(Language.Vi, "nhân viên của chúng tôi · nhật ký (điều trị)", "⛔", "name of 102 · biểu đồ")]
+    public async Task Looks_OfStaffAndFamily_AreToldWithWhoWhatAndWhy(Language language, string staff, string refused, string family)
+    {
+        await using (var transaction = await _database.BeginAsync(DefaultTenant.Id, default))
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            await AccessLog.WriteAsync(transaction.Connection, new(Anna, Guid.NewGuid(), now, "diary", true) { ByStaff = true, Reason = nameof(Companion.Access.LookReason.Treatment) }, default);
+            await AccessLog.WriteAsync(transaction.Connection, new(Anna, Olga, now, "trends", false), default);
+            await transaction.CommitAsync(default);
+        }
+
+        var turn = new Medicines.MedicineTurn(_database, new Profile { PersonId = Anna, Language = language }, TimeProvider.System.GetUtcNow());
+        var told = ((Companion.Dialogs.TextValue)(await turn.RunAsync(new DataLooks())).Values["looks"]).Text;
+
+        told.ShouldContain(staff);
+        told.ShouldContain(refused);
+        told.ShouldContain(family);
+    }
+
+    [Theory]
+    [InlineData(Language.En)]
+    [InlineData(Language.Ru)]
+    [InlineData(Language.Uk)]
+    [InlineData(Language.Pt)]
+    [InlineData(Language.Vi)]
+    public void LookWords_OfEveryLanguage_KnowEveryPermissionAndReason(Language language)
+    {
+        var words = LookWords.Of(language);
+        Enum.GetValues<Permission>().ShouldAllBe(p => words.Seen.ContainsKey(p.Code()));
+        Enum.GetNames<Companion.Access.LookReason>().ShouldAllBe(reason => words.Reasons.ContainsKey(reason));
+    }
+
     [Fact]
     public async Task Export_OfLooksAndLimits_NamesThoseWhoLookedAndSet()
     {
         await _test.ExecuteAsync(
             $"""
-            insert into access_log values ('{DefaultTenant.Id}', gen_random_uuid(), '{Anna}', '{Olga}', now(), 'trends', true);
+            insert into access_log (tenant_id, id, person_id, viewer_id, at, what, allowed) values ('{DefaultTenant.Id}', gen_random_uuid(), '{Anna}', '{Olga}', now(), 'trends', true);
             insert into personal_limits values ('{DefaultTenant.Id}', '{Anna}', 'pulse', now(), 50, 110, 'doctor:{Olga:N}');
             """);
         await using var transaction = await _database.BeginAsync(DefaultTenant.Id, default);
