@@ -1,15 +1,19 @@
 using Companion.Admin.Access;
 using Companion.Admin.Alarms;
 using Companion.Admin.Audit;
+using Companion.Admin.Broadcasts;
 using Companion.Admin.Handoffs;
 using Companion.Admin.Live;
+using Companion.Admin.Numbers;
 using Companion.Admin.Outbox;
 using Companion.Admin.People;
 using Companion.Admin.Quarantine;
 using Companion.Admin.Staffing;
 using Companion.Audit;
+using Companion.Broadcasts;
 using Companion.Dialogs;
 using Companion.Handoffs;
+using Companion.Numbers;
 using Companion.Safety;
 
 namespace Companion.Admin.Place;
@@ -21,8 +25,10 @@ internal static class PlaceRegistration
     {
         services.AddAudit();
         services.AddHandoffDesk();
+        services.AddBroadcastDesk();
         services.AddAlarmDesk([.. DialogCatalogue.EmbeddedSources(typeof(PlaceRegistration).Assembly)], BotAddress(configuration));
         services.AddScoped<StaffDesk>();
+        services.AddSingleton<NumbersReader>();
         services.AddSingleton<BoardReader>();
         services.AddSingleton<BoardSignal>().AddHostedService(provider => provider.GetRequiredService<BoardSignal>());
         return services;
@@ -39,6 +45,8 @@ internal static class PlaceRegistration
         routes.MapLiveEndpoints();
         routes.MapQuarantineEndpoints();
         routes.MapOutboxEndpoints();
+        routes.MapBroadcastEndpoints();
+        routes.MapNumbersEndpoints();
     }
 
     /// <summary>Where the bot is reached from outside: alarms' links lead there.</summary>

@@ -1,6 +1,7 @@
 using Companion.Audit;
 using Companion.Bot.Dialogs.People;
 using Companion.Bot.Dialogs.Safety;
+using Companion.Broadcasts;
 using Companion.Diary;
 using Companion.Handoffs;
 using Companion.Medicines;
@@ -21,6 +22,7 @@ internal static class BuiltInFeatures
         .AddAudit()
         .AddPeople()
         .AddHandoffs()
+        .AddBroadcasts()
         .AddDiary()
         .AddMedicines()
         .AddReports()

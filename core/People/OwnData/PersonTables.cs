@@ -47,6 +47,7 @@ internal static class PersonTables
         "dialog_drafts", "dialog_releases", "dialog_release_versions", "dialog_counts",
         // Random ids of devices that no longer count: forgetting them would let the devices in again.
         "web_revocations",
+        "broadcasts", "day_numbers",
     };
 
     /// <summary>By their own columns (see Erasure).</summary>
