@@ -19,6 +19,9 @@ internal static class BotProgram
             {
                 case ["check-dialogs", .. var options]:
                     return await DialogCheck.RunAsync(options) ? Done : Failed;
+                case ["learn-red-flags"]:
+                    LearnRedFlags();
+                    return Done;
                 case ["rotate-keys"]:
                     await RotateKeysAsync();
                     return Done;
@@ -26,7 +29,7 @@ internal static class BotProgram
                     await BotHost.RunAsync();
                     return Done;
                 default:
-                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | check-dialogs [--update] | rotate-keys]");
+                    await Console.Error.WriteLineAsync("usage: Companion.Bot [run | check-dialogs [--update] | learn-red-flags | rotate-keys]");
                     return BadUsage;
             }
         }
@@ -41,6 +44,13 @@ internal static class BotProgram
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;
         }
+    }
+
+    /// <summary>For authors, from the repository's root: after the sentences, the lists of words or the features have changed.</summary>
+    private static void LearnRedFlags()
+    {
+        using var file = File.Create("core/Understanding/Distress/Weights/distress.bin");
+        Understanding.DistressLearning.Write(file);
     }
 
     private static async Task RotateKeysAsync()

@@ -25,7 +25,7 @@ public enum GlobalIntent
 /// A command is the whole utterance but for politeness ("покажи меню, пожалуйста"), with a slip or two in long words. SOS is also found
 /// inside a sentence when its words cannot mean anything else ("не могу дышать"). A single word that means both is decided so: English
 /// "help" and "помощь" are the help command; "помогите", "help me" are SOS, as the countdown can be cancelled; "мне плохо", "I fell" are
-/// doubtful. "Help me choose" is none of them. Symptoms and dangers told in any words are found by <see cref="DistressPatterns"/>.
+/// doubtful. "Help me choose" is none of them. Symptoms and dangers told in any words are found by <see cref="RedFlags"/>.
 /// </remarks>
 public static class GlobalIntents
 {
@@ -50,15 +50,20 @@ public static class GlobalIntents
         var lexicon = Lexicon.Of(language);
         var words = Array.FindAll(tokens, t => t.Kind != TokenKind.Mark);
         var whole = Whole(tokens, lexicon);
-        return whole is not (null or GlobalIntent.SosDoubtful or GlobalIntent.Help) ? whole
+        return whole is not (null or GlobalIntent.Help) ? whole
             : whole is GlobalIntent.Help && words.Length == 1 ? whole
-            : Distress(tokens, words, language, lexicon) ?? whole ?? InAnother(words, language);
+            : Distress(tokens, words, language, lexicon) switch
+            {
+                GlobalIntent.Sos => GlobalIntent.Sos,
+                GlobalIntent.SosDoubtful => InAnother(words, language) == GlobalIntent.Sos ? GlobalIntent.Sos : GlobalIntent.SosDoubtful,
+                _ => whole ?? InAnother(words, language),
+            };
     }
 
     private static GlobalIntent? Distress(Token[] tokens, Token[] words, Language language, Lexicon lexicon) =>
         words.Length <= MaxCommandWords && Array.Exists(tokens, t => t.Text == "🆘")
             ? GlobalIntent.Sos
-            : DistressPatterns.Of(language).Find(tokens, out var isCalm) switch
+            : DistressJudge.Find(tokens, language, out var isCalm) switch
             {
                 { IsSure: true } => GlobalIntent.Sos,
                 var _ when !isCalm && lexicon.Cries.Anywhere(words) => GlobalIntent.Sos,

@@ -37,13 +37,13 @@ public enum RedFlag
 /// <param name="IsSure">True: the words cannot mean much else. False: the person is asked first.</param>
 public readonly record struct FoundRedFlag(RedFlag Flag, bool IsSure);
 
-/// <summary>Finds red flags in free text by rules, without a model: the same text always gives the same answer.</summary>
+/// <summary>Finds red flags in free text, in-process: by rules and by what was learnt from labelled sentences. The same text always gives the same answer.</summary>
 public static class RedFlags
 {
     /// <summary>Null: nothing of it, or told calmly (denied, past, of a film, a joke). Only the first 2,000 characters count.</summary>
     public static FoundRedFlag? Find(string text, Language language)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return DistressPatterns.Of(language).Find(Tokeniser.Cut(text));
+        return DistressJudge.Find(Tokeniser.Cut(text), language, out _);
     }
 }

@@ -48,6 +48,7 @@ internal static class UnderstandingBenchmark
             }
 
             Measure("intent", language, Sentences, text => GlobalIntents.Recognise(text, language));
+            Measure("red flags", language, Sentences, text => RedFlags.Find(text, language));
             Measure("wish", language, Sentences, text => PhraseMatcher.Best(text, language, Wishes));
             Measure("page of words", language, [string.Concat(Enumerable.Repeat("болит 120 tomorrow ", 110))], text => GlobalIntents.Recognise(text, language));
         }

@@ -5,60 +5,46 @@ using Xunit.Abstractions;
 namespace Companion.Core.Tests.Understanding;
 
 /// <summary>
-/// Sentences of an author who did not write the rules: 30 a language that the rules were worked on ("dev") and 100 a language that were
-/// only measured, never read, while the rules were written ("held"). Heard means that the countdown starts or the person is asked.
+/// 120 sentences a language, half of them harmless, of authors whose other sentences of that language were not learnt from. Nobody had read
+/// them when the rules, lists and weights were made. Heard means that the countdown starts or the person is asked.
 /// </summary>
 /// <remarks>
-/// The held-out floors are the first run's figures, far from the aim of 0.95 recall at 0.05 false alarms; docs/red-flags.md says so.
-/// They keep what there is from getting worse.
+/// The floors are the figures of the shipped weights, short of the aim of 0.95 recall at 0.05 false alarms; docs/red-flags.md says so.
+/// They keep what there is from getting worse. These sentences are not to be learnt from: another set would have to replace them.
 /// </remarks>
 public class RedFlagTests(ITestOutputHelper output)
 {
-    private const double Rounding = 1e-9;
+    private const double Rounding = 0.0005;
 
     private static (double Recall, double FalseAlarms) Held(Language language) => language switch
     {
-        Language.Ru => (0.58, 0.06),
-        Language.Uk => (0.30, 0.04),
-        Language.Pt => (0.48, 0.10),
-        Language.Vi => (0.72, 0.16),
-        _ => (0.48, 0.24),
+        Language.Ru => (0.90, 0.134),
+        Language.Uk => (0.916, 0.067),
+        Language.Pt => (0.883, 0.067),
+        Language.Vi => (0.733, 0.067),
+        _ => (0.816, 0.034),
     };
 
-    public static TheoryData<string, Language> EverySet
-    {
-        get
-        {
-            var sets = new TheoryData<string, Language>();
-            foreach (var language in Languages.All)
-            {
-                sets.Add("dev", language);
-                sets.Add("held", language);
-            }
+    public static TheoryData<Language> EveryLanguage => [.. Languages.All];
 
-            return sets;
-        }
+    [Theory]
+    [MemberData(nameof(EveryLanguage))]
+    public void Recognise_WhenASentenceWarns_Hears(Language language)
+    {
+        var rows = Rows(language, "alarm");
+        var recall = (double)rows.Count(r => IsHeard(r, language)) / rows.Count;
+        output.WriteLine($"{language}: recall {recall:P1} of {rows.Count}");
+        recall.ShouldBeGreaterThanOrEqualTo(Held(language).Recall - Rounding);
     }
 
     [Theory]
-    [MemberData(nameof(EverySet))]
-    public void Recognise_WhenASentenceWarns_Hears(string set, Language language)
+    [MemberData(nameof(EveryLanguage))]
+    public void Recognise_WhenASentenceOnlyLooksLikeIt_StaysCalm(Language language)
     {
-        var rows = Rows(set, language, "alarm");
-        var missed = rows.FindAll(r => !IsHeard(r, language));
-        var recall = 1 - ((double)missed.Count / rows.Count);
-        output.WriteLine($"{set} {language}: recall {recall:P1} of {rows.Count}");
-        recall.ShouldBeGreaterThanOrEqualTo((set == "held" ? Held(language).Recall : 0.95) - Rounding);
-    }
-
-    [Theory]
-    [MemberData(nameof(EverySet))]
-    public void Recognise_WhenASentenceOnlyLooksLikeIt_StaysCalm(string set, Language language)
-    {
-        var rows = Rows(set, language, "harmless");
+        var rows = Rows(language, "harmless");
         var share = (double)rows.Count(r => IsHeard(r, language)) / rows.Count;
-        output.WriteLine($"{set} {language}: false alarms {share:P1} of {rows.Count}");
-        share.ShouldBeLessThanOrEqualTo((set == "held" ? Held(language).FalseAlarms : 0.05) + Rounding);
+        output.WriteLine($"{language}: false alarms {share:P1} of {rows.Count}");
+        share.ShouldBeLessThanOrEqualTo(Held(language).FalseAlarms + Rounding);
     }
 
     [Theory]
@@ -78,6 +64,6 @@ public class RedFlagTests(ITestOutputHelper output)
     private static bool IsHeard(string text, Language language) =>
         GlobalIntents.Recognise(text, language) is GlobalIntent.Sos or GlobalIntent.SosDoubtful;
 
-    private static List<string> Rows(string set, Language language, string label) =>
-        [.. LabelledTests.Lines($"red-flags.{set}.tsv").Where(c => c[0] == language.Code() && c[1] == label).Select(c => c[3])];
+    private static List<string> Rows(Language language, string label) =>
+        [.. LabelledTests.Lines("red-flags.held.tsv").Where(c => c[0] == language.Code() && c[1] == label).Select(c => c[3])];
 }
