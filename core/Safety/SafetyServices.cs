@@ -70,6 +70,9 @@ public static class SafetyServices
         return services
             .AddSingleton<ICommandBinding, SosStep>()
             .AddSingleton<ICommandBinding, EmergencyNumber>()
+            .AddSingleton<ICommandBinding, CrisisLine>()
+            .AddSingleton<ICommandBinding, TellRedFlag>()
+            .AddSingleton<ICommandBinding, MayHearRedFlag>()
             .AddSingleton<ICommandBinding, RaiseAlarm>()
             .AddSingleton<ICommandBinding, StopAlarm>()
             .AddSingleton<ICommandBinding, CallNow>()

@@ -30,3 +30,16 @@ internal sealed class EmergencyNumber : IWriteCommand
             .Add("number", new TextValue(EmergencyNumbers.Ambulance(scope.Profile.Country))),
     };
 }
+
+/// <summary>"safety.crisis-line": the line that listens where the person lives, if there is one, and the ambulance's number.</summary>
+internal sealed class CrisisLine : IWriteCommand
+{
+    public CommandSignature Signature { get; } = Signatures.Define("safety.crisis-line", outputs: ["line: text", "number: text"]);
+
+    public CommandOutcome Run(CommandCall call, TurnScope scope)
+    {
+        var (line, number) = (EmergencyNumbers.Crisis(scope.Profile.Country), EmergencyNumbers.Ambulance(scope.Profile.Country));
+        var values = ImmutableSortedDictionary<string, SlotValue>.Empty.Add("number", new TextValue(number));
+        return new() { Values = line == number ? values : values.Add("line", new TextValue(line)) };
+    }
+}

@@ -20,6 +20,11 @@ internal sealed partial class StepRun
 
         var homeWord = Texts.HomeWord(text);
         var intent = homeWord ?? GlobalIntents.Recognise(text, _profile.Language);
+        if (homeWord is null && intent is GlobalIntent.Sos or GlobalIntent.SosDoubtful && TryCrisis(text, intent == GlobalIntent.Sos))
+        {
+            return;
+        }
+
         if (intent == GlobalIntent.Sos)
         {
             StartSos(homeWord is null ? text : null);

@@ -148,8 +148,27 @@ internal sealed partial class StepRun
         }
     }
 
-    /// <summary>What asked for help, to be passed on to those who may know it.</summary>
-    private static KeyValuePair<string, SlotValue>[] AlarmWords(string words) => [KeyValuePair.Create<string, SlotValue>("words", new TextValue(PersonText.Clean(words, MaxAlarmWordsChars)))];
+    /// <summary>What asked for help, to be passed on to those who may know it, and whether it says what the danger is.</summary>
+    private KeyValuePair<string, SlotValue>[] AlarmWords(string words) =>
+    [
+        KeyValuePair.Create<string, SlotValue>("words", new TextValue(PersonText.Clean(words, MaxAlarmWordsChars))),
+        KeyValuePair.Create<string, SlotValue>("flagged", new YesNoValue(RedFlags.Find(words, _profile.Language) is { Flag: not RedFlag.Help })),
+    ];
+
+    /// <summary>Words of not wanting to live want a human voice first; the dialog has the alarm one tap away.</summary>
+    private bool TryCrisis(string text, bool isSure)
+    {
+        if ((!Idle && Top.Dialog.StartsWith("safety.", StringComparison.Ordinal))
+            || _catalogue.Find("safety.crisis") is not { } crisis
+            || RedFlags.Find(text, _profile.Language) is not { Flag: RedFlag.Suicide }
+            || NamesOption(text))
+        {
+            return false;
+        }
+
+        Begin(crisis, [KeyValuePair.Create<string, SlotValue>("sure", new YesNoValue(isSure)), .. AlarmWords(text)]);
+        return true;
+    }
 
     private void Onboard(string? payload)
     {
