@@ -4,6 +4,8 @@ import { startSession } from './api/session';
 import { App } from './app/App';
 import { startTheme } from './app/theme';
 import './style/panel.css';
+import './style/dialogs.css';
+import './style/place.css';
 import { startTexts } from './texts/t';
 
 startTheme();
