@@ -34,13 +34,19 @@ public sealed class WebStage : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    /// <summary>Pages close before the hosts they show.</summary>
+    internal async Task DisposeBrowserAsync()
     {
         if (_browser is not null)
         {
             await _browser.CloseAsync();
+            _browser = null;
         }
+    }
 
+    public async Task DisposeAsync()
+    {
+        await DisposeBrowserAsync();
         _playwright?.Dispose();
         if (_bot is not null)
         {

@@ -1,0 +1,14 @@
+namespace Companion.EndToEnd.Panel;
+
+/// <summary>A test of the panel in a browser; said to be skipped where there is no Node.js to build the panel with.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PanelFactAttribute : FactAttribute
+{
+    public PanelFactAttribute()
+    {
+        if (!AdminNode.HasPanel)
+        {
+            Skip = "The panel is not built: it needs Node.js 20.19 or newer (./companion test builds it).";
+        }
+    }
+}
