@@ -62,6 +62,7 @@ export function BeginDraft({ close, from = 'published', dialog }: { close: () =>
     onSuccess: draft => {
       client.setQueryData(['draft', draft.id], draft);
       void client.invalidateQueries({ queryKey: ['drafts'] });
+      close();
       go(dialog ? `/dialogs/${dialog}?of=draft:${draft.id}` : `/drafts/${draft.id}`);
     },
   });

@@ -72,8 +72,7 @@ export function Graph({ dialog, picked, pick }: { dialog: DialogView; picked: st
         edgesFocusable={false}
         deleteKeyCode={null}
         minZoom={0.15}
-        fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+        onInit={flow => void flow.fitView({ nodes: beginning(nodes), maxZoom: 1, minZoom: 0.6, padding: 0.08 })}
         aria-label={t('dialogs.picture')}
       >
         <Background />
@@ -97,6 +96,12 @@ const StateNode = memo(function StateNode({ data }: NodeProps<Card>) {
     </div>
   );
 });
+
+/** A long dialog is shown from its beginning, large enough to read; the rest is a scroll away. */
+function beginning(nodes: Card[]): Card[] {
+  const readable = 6;
+  return [...nodes].sort((one, other) => one.position.y - other.position.y).slice(0, readable);
+}
 
 const kinds = { state: StateNode };
 

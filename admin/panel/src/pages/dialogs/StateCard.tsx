@@ -18,7 +18,7 @@ export function StateCard({ dialog, state, draftId }: { dialog: DialogView; stat
         {state.name} <span className="tag">{known('kind', state.kind)}</span> {state.slotType && <span className="tag">{state.slotType}</span>}
       </h2>
       <Findings findings={found} />
-      {Object.entries(state.texts).map(([role, key]) => (
+      {Object.entries(state.text ? { text: state.text, ...state.texts } : state.texts).map(([role, key]) => (
         <Wording key={key} dialog={dialog} textKey={key} label={known('text', role)} draftId={draftId} findings={found} />
       ))}
       <Options {...part} />
