@@ -9,7 +9,6 @@ internal static class ApiDocumentCommand
     public static async Task PrintAsync(WebApplication app, TextWriter output, CancellationToken cancellationToken)
     {
         // Endpoints are known to the services only once the pipeline names them; a host that serves does this at its start.
-        app.UseRouting();
 #pragma warning disable ASP0014 // There is nothing to add here: the routes are mapped, they are only to be counted in.
         app.UseEndpoints(_ => { });
 #pragma warning restore ASP0014

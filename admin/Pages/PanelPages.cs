@@ -24,18 +24,21 @@ internal static class PanelPages
                 served.Context.Response.Headers.CacheControl = served.Context.Request.Path.StartsWithSegments(Assets) ? "public, max-age=31536000, immutable" : "no-cache";
             },
         });
+        // After the files: they would be passed over where an endpoint is found already, and the page's takes every address.
+        app.UseRouting();
     }
 
     public static void MapPanel(this WebApplication app)
     {
         var page = Path.Combine(app.Environment.ContentRootPath, "wwwroot", "index.html");
-        app.MapGet("/{*path:nonfile}", (HttpContext context) => Serve(context, page)).WithOrder(FallbackOrder).ExcludeFromDescription();
+        // Also what looks like a file: a dialog's name has a dot.
+        app.MapGet("/{**path}", (HttpContext context) => Serve(context, page)).WithOrder(FallbackOrder).ExcludeFromDescription();
     }
 
     private static IResult Serve(HttpContext context, string page)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/health"))
+        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/health") || path.StartsWithSegments(Assets))
         {
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound);
         }

@@ -48,10 +48,12 @@ public sealed class HostTests(AdminApp app) : IClassFixture<AdminApp>
         ((int)answer.StatusCode).ShouldBeInRange(400, 499);
     }
 
-    [Fact]
-    public async Task Get_WhenPathIsUnknown_Is404()
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/assets/nothing.js")]
+    public async Task Get_WhenPathIsUnknown_Is404(string path)
     {
         using var client = app.From();
-        (await client.GetAsync("/api/v1/nothing")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }
