@@ -10,6 +10,9 @@ namespace Companion.EndToEnd.Panel;
 /// <summary>The real admin host, as a process of its own, with the panel that was built for it.</summary>
 internal sealed class AdminNode : IAsyncDisposable
 {
+    /// <summary>Why a test is skipped there.</summary>
+    public const string WithoutPanel = "The panel is not built: it needs Node.js 20.19 or newer (./companion test builds it).";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -21,9 +24,9 @@ internal sealed class AdminNode : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>Whether ./companion has built the panel: without Node.js there is none.</summary>
-    public static bool HasPanel => Directory.Exists(Path.Combine(Path.GetDirectoryName(Program)!, "wwwroot", "assets"));
+    public static bool HasPanel => Directory.Exists(Path.Combine(Path.GetDirectoryName(Host)!, "wwwroot", "assets"));
 
-    private static string Program => typeof(AdminNode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "AdminHost").Value!;
+    private static string Host => typeof(AdminNode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "AdminHost").Value!;
 
     /// <summary>The one-time link that the terminal shows while nobody can sign in.</summary>
     public Task<string> LinkAsync() => _link.Task.WaitAsync(Patience);
@@ -32,7 +35,7 @@ internal sealed class AdminNode : IAsyncDisposable
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        start.ArgumentList.Add(Path.GetFullPath(Program));
+        start.ArgumentList.Add(Path.GetFullPath(Host));
         foreach (var (name, value) in database.Settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -8,7 +8,20 @@ internal sealed class PanelFactAttribute : FactAttribute
     {
         if (!AdminNode.HasPanel)
         {
-            Skip = "The panel is not built: it needs Node.js 20.19 or newer (./companion test builds it).";
+            Skip = AdminNode.WithoutPanel;
+        }
+    }
+}
+
+/// <inheritdoc cref="PanelFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PanelTheoryAttribute : TheoryAttribute
+{
+    public PanelTheoryAttribute()
+    {
+        if (!AdminNode.HasPanel)
+        {
+            Skip = AdminNode.WithoutPanel;
         }
     }
 }

@@ -1,13 +1,12 @@
 import { Problem } from '../api/problem';
-import { known, t } from '../texts/t';
+import { has, t } from '../texts/t';
 
 /** What went wrong, said kindly; null when nothing did. */
 export function sentence(error: unknown): string {
   if (typeof error === 'string') return error;
   if (!(error instanceof Problem)) return t('problem.bug');
   const wait = error.retryAfterSeconds;
-  const own = known('problem', error.code);
-  const text = own !== error.code ? own : (error.detail ?? known('problem', `http-${error.status}`));
+  const text = has(`problem.${error.code}`) ?? error.detail ?? has(`problem.http-${error.status}`) ?? t('problem.http-500');
   return wait ? `${text} ${t('problem.wait', { minutes: Math.ceil(wait / 60) })}` : text;
 }
 

@@ -29,7 +29,9 @@ export function SignIn() {
 
 function Form({ title, children, submit, error, pending, label }: { title: string; children: ReactNode; submit: (data: FormData) => void; error: unknown; pending: boolean; label: string }) {
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), [title]);
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, [title]);
   function onSubmit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     submit(new FormData(event.currentTarget));

@@ -64,6 +64,10 @@ export function count(key: CountKey, number: number, values: Values = {}): strin
   return fill(text, values).replaceAll('#', number.toLocaleString(language));
 }
 
+export function has(key: string): string | undefined {
+  return texts[key];
+}
+
 /** For codes that the server may know before the panel does: the code itself is better than nothing. */
 export function known(prefix: string, code: string): string {
   return texts[`${prefix}.${code}`] ?? code;

@@ -8,7 +8,9 @@ import { StateCard } from './StateCard';
 /** The same dialog as a list: every state with its place to go, opened one at a time. */
 export function States({ dialog, picked, pick, draftId }: { dialog: DialogView; picked: string; pick: (state: string) => void; draftId: string | null }) {
   const open = useRef<HTMLLIElement>(null);
-  useEffect(() => open.current?.scrollIntoView({ block: 'nearest' }), [picked]);
+  useEffect(() => {
+    void open.current?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
   return (
     <>
       <ol className="states">

@@ -42,7 +42,9 @@ export function TryChat({ of, dialog, revision, onPlace, close }: { of: Of; dial
   // A changed draft is another dialog: begin anew.
   const start = begin.mutate;
   useEffect(() => start(), [start, language, of, dialog, revision]);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [lines]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [lines]);
 
   function says(said: string, what: Step) {
     setLines(before => [...before, { from: 'person', text: said }]);

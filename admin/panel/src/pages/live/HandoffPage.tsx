@@ -29,7 +29,9 @@ export default function HandoffPage({ parts }: PageProps) {
   const mine = handoff.data?.state === 'Taken' && handoff.data.ownerId === me?.staffId;
   const said = handoff.data?.messages.length ?? 0;
 
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [said]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
   useEffect(() => {
     if (!mine) return;
     const keeping = setInterval(() => void later('POST /handoffs/{id}/keep', { path: { id } }).catch(again), keepEvery);
