@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -16,7 +15,7 @@ public sealed partial class CatalogueTests
         ["vi"] = ["other"],
     };
 
-    public static TheoryData<string> Languages => [.. PluralForms.Keys];
+    public static TheoryData<string> Languages => new(PluralForms.Keys);
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -83,11 +82,11 @@ public sealed partial class CatalogueTests
     private static bool IsPluralOf(string key, List<string> plurals) => plurals.Any(plural => key == $"{plural}.one" || key == $"{plural}.other");
 
     private static string PlacesOf(string text) =>
-        string.Join(' ', Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal)).ToString(CultureInfo.InvariantCulture);
+        string.Join(' ', Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\b(?:t|count)\(\s*'([a-zA-Z.\-]+)'")]
+    [GeneratedRegex(@"\b(?:t|count)\(\s*'([a-zA-Z0-9.\-]+)'")]
     private static partial Regex NamedKey();
 }
