@@ -4,7 +4,7 @@ import { accessToken, endSession, forgetAccess } from './session';
 
 type Loose = { path?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; headers?: Record<string, string>; signal?: AbortSignal };
 
-// INTERIM: endpoints that the document does not hold yet.
+/** For an endpoint that the document does not hold, or whose name is put together: the answer's type is only claimed. */
 export async function later<T>(endpoint: string, ask: Loose = {}): Promise<T> {
   return (await call(endpoint as Endpoint, ask as never)) as T;
 }

@@ -9,6 +9,6 @@ export function useMe() {
 
 /** Hides what the server would refuse anyway. */
 export function useMay(): (permission: Permission) => boolean {
-  const me = useMe().data as { permissions?: Permission[] } | undefined;
-  return permission => (me?.permissions ? me.permissions.includes(permission) : me !== undefined);
+  const permissions = useMe().data?.permissions;
+  return permission => permissions?.includes(permission) ?? false;
 }

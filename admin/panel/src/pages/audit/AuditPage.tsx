@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { later, send } from '../../api/call';
-import type { Endpoint } from '../../api/schema-types';
-import type { AuditRow, AuditVerdict, Page } from '../../api/types';
+import { call, send } from '../../api/call';
+import type { AuditRow } from '../../api/types';
 import { useMay } from '../../app/me';
 import { Act } from '../../parts/Act';
 import { DataTable } from '../../parts/DataTable';
@@ -14,22 +13,23 @@ import { Paged } from '../../parts/Paged';
 import { count, known, t } from '../../texts/t';
 import { moment } from '../../texts/time';
 
-type Filter = { from: string; to: string; actor: string; action: string; personId: string; kind: string };
-const nothing: Filter = { from: '', to: '', actor: '', action: '', personId: '', kind: '' };
 const kinds = ['Activity', 'Health', 'Consent'] as const;
+type Kind = (typeof kinds)[number];
+type Filter = { from: string; to: string; actor: string; action: string; kind: Kind | '' };
+const nothing: Filter = { from: '', to: '', actor: '', action: '', kind: '' };
 const column = createColumnHelper<AuditRow>();
 
 /** Who did or looked at what, when and why. */
 export default function AuditPage() {
   const may = useMay();
   const [filter, setFilter] = useState(nothing);
-  const actions = useQuery({ queryKey: ['audit', 'actions'], queryFn: () => later<{ items: string[] }>('GET /audit/actions') });
-  const query = { ...filter, from: filter.from && new Date(filter.from).toISOString(), to: filter.to && new Date(filter.to).toISOString() };
+  const actions = useQuery({ queryKey: ['audit', 'actions'], queryFn: () => call('GET /audit/actions', {}) });
+  const query = { Kind: filter.kind || undefined, Actor: filter.actor, Action: filter.action, From: moments(filter.from), To: moments(filter.to) };
   const set = (part: Partial<Filter>) => setFilter({ ...filter, ...part });
   const columns = useMemo(
     () => [
       column.accessor('at', { header: t('audit.at'), cell: cell => moment(cell.getValue()) }),
-      column.accessor('actor', { header: t('audit.actor'), cell: cell => `${cell.getValue()} (${known('actor', cell.row.original.actorKind)})` }),
+      column.accessor('actor', { header: t('audit.actor'), cell: cell => `${cell.getValue() ?? ''} (${t(`actor.${cell.row.original.actorKind}`)})` }),
       column.accessor('action', { header: t('audit.action'), cell: cell => <code>{cell.getValue()}</code> }),
       column.accessor('personId', { header: t('audit.person'), cell: cell => (cell.getValue() ? <Link href={`/people/${cell.getValue()}`}>{cell.getValue()?.slice(0, 8)}</Link> : '–') }),
       column.accessor('reason', { header: t('audit.reason'), cell: cell => (cell.getValue() ? known('reason', cell.getValue() ?? '') : '–') }),
@@ -45,7 +45,7 @@ export default function AuditPage() {
         <TextField label={t('audit.to')} type="datetime-local" value={filter.to} onChange={event => set({ to: event.target.value })} />
         <TextField label={t('audit.actor')} value={filter.actor} onChange={event => set({ actor: event.target.value })} />
         <Select label={t('audit.action')} value={filter.action} onChange={event => set({ action: event.target.value })} options={[['', t('people.any')], ...(actions.data?.items ?? []).map(each => [each, each] as const)]} />
-        <Select label={t('audit.kind')} value={filter.kind} onChange={event => set({ kind: event.target.value })} options={[['', t('people.any')], ...kinds.map(each => [each, t(`audit.kind.${each}`)] as const)]} />
+        <Select label={t('audit.kind')} value={filter.kind} onChange={event => set({ kind: event.target.value as Kind | '' })} options={[['', t('people.any')], ...kinds.map(each => [each, t(`audit.kind.${each}`)] as const)]} />
       </div>
       <div className="row">
         {may('AuditExport') && (
@@ -56,8 +56,8 @@ export default function AuditPage() {
         )}
         <Verify />
       </div>
-      <Paged<AuditRow> queryKey={['audit', filter]} load={after => later<Page<AuditRow>>('GET /audit', { query: { ...query, after } })}>
-        {items => <DataTable caption={t('audit.title')} rows={items} columns={columns} keyOf={row => row.id} />}
+      <Paged<AuditRow> queryKey={['audit', filter]} load={after => call('GET /audit', { query: { ...query, After: after } })}>
+        {items => <DataTable caption={t('audit.title')} rows={items} columns={columns} keyOf={row => `${row.kind} ${row.seq}`} />}
       </Paged>
     </>
   );
@@ -73,7 +73,7 @@ function Details({ row }: { row: AuditRow }) {
 }
 
 function Verify() {
-  const verdict = useQuery({ queryKey: ['audit', 'verify'], queryFn: () => later<AuditVerdict>('GET /audit/verify'), enabled: false, gcTime: 0 });
+  const verdict = useQuery({ queryKey: ['audit', 'verify'], queryFn: () => call('GET /audit/verify', {}), enabled: false, gcTime: 0 });
   return (
     <>
       <button type="button" disabled={verdict.isFetching} onClick={() => void verdict.refetch()}>
@@ -82,8 +82,8 @@ function Verify() {
       <Failure error={verdict.error} />
       <span role="status">
         {verdict.data?.chains.map(chain => (
-          <span key={chain.chain} className={`tag ${chain.intact ? 'good' : 'bad'}`}>
-            {known('audit.chain', chain.chain)}: {chain.intact ? t('audit.intact') : chain.finding} · {count('audit.entries', chain.entries)}
+          <span key={chain.kind} className={`tag ${chain.finding === null ? 'good' : 'bad'}`}>
+            {t(`audit.kind.${chain.kind}`)}: {chain.finding === null ? t('audit.intact') : chain.finding} · {count('audit.entries', chain.entries)}
           </span>
         ))}
       </span>
@@ -91,8 +91,13 @@ function Verify() {
   );
 }
 
-async function save(format: string, filter: Filter) {
-  const answer = await send('GET /audit/export' as Endpoint, { query: { ...filter, format } });
+/** The local time of a field, as the API takes it. */
+function moments(written: string): string | undefined {
+  return written ? new Date(written).toISOString() : undefined;
+}
+
+async function save(format: string, filter: Record<string, unknown>) {
+  const answer = await send('GET /audit/export', { query: { ...filter, format } });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
   link.download = `audit.${format}`;

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { DialogDiff, Edge } from '../../api/types';
+import { call } from '../../api/call';
+import type { Edge } from '../../api/types';
 import { Loaded } from '../../parts/Loaded';
 import { known, t } from '../../texts/t';
 import type { Of } from './dialogs';
 
 /** Everything that is different between two sets of dialogs. */
 export function Diff({ from, to, dialog }: { from: Of; to: Of; dialog?: string }) {
-  const diff = useQuery({ queryKey: ['dialogs', to, 'diff', from, dialog], queryFn: () => later<{ dialogs: DialogDiff[] }>('GET /dialogs/diff', { query: { from, to, dialog } }) });
+  const diff = useQuery({ queryKey: ['dialogs', to, 'diff', from, dialog], queryFn: () => call('GET /dialogs/diff', { query: { from, to, dialog } }) });
   return (
     <Loaded from={diff}>
       {({ dialogs }) =>

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
-import type { Draft } from '../../api/types';
+import { call } from '../../api/call';
 import { useMay } from '../../app/me';
 import { go } from '../../app/router';
 import { Failure } from '../../parts/Failure';
@@ -58,7 +57,7 @@ export function BeginDraft({ close, from = 'published', dialog }: { close: () =>
   const client = useQueryClient();
   const [name, setName] = useState('');
   const begin = useMutation({
-    mutationFn: () => later<Draft>('POST /dialog-drafts', { body: { name, from } }),
+    mutationFn: () => call('POST /dialog-drafts', { body: { name, from } }),
     onSuccess: draft => {
       client.setQueryData(['draft', draft.id], draft);
       void client.invalidateQueries({ queryKey: ['drafts'] });

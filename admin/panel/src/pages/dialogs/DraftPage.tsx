@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
+import { call } from '../../api/call';
 import type { Draft } from '../../api/types';
 import { useMay } from '../../app/me';
 import type { PageProps } from '../../app/pages';
@@ -47,7 +47,7 @@ export default function DraftPage({ parts }: PageProps) {
                     kind="danger"
                     sure={t('drafts.sure')}
                     does={async () => {
-                      await later('DELETE /dialog-drafts/{id}', { path: { id } });
+                      await call('DELETE /dialog-drafts/{id}', { path: { id } });
                       go('/dialogs?tab=drafts');
                     }}
                   >
@@ -88,7 +88,7 @@ function Notes({ draft }: { draft: Draft }) {
       <summary>{t('drafts.about')}</summary>
       <TextField label={t('drafts.name')} value={name} maxLength={100} onChange={event => setName(event.target.value)} />
       <TextArea label={t('drafts.notes')} value={notes} maxLength={2000} onChange={event => setNotes(event.target.value)} />
-      <Act does={async () => keepDraft(client, await later<Draft>('PUT /dialog-drafts/{id}', { path: { id: draft.id }, body: { revision: draft.revision, name, notes } }))} done={t('act.saved')}>
+      <Act does={async () => keepDraft(client, await call('PUT /dialog-drafts/{id}', { path: { id: draft.id }, body: { revision: draft.revision, name, notes } }))} done={t('act.saved')}>
         {t('act.save')}
       </Act>
     </details>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
-import type { Difference, Draft, DryRun, Side } from '../../api/types';
+import { call } from '../../api/call';
+import type { Difference, Draft, Side } from '../../api/types';
 import { Failure } from '../../parts/Failure';
 import { Select } from '../../parts/Field';
 import { count, known, t } from '../../texts/t';
@@ -17,7 +17,7 @@ export function DryRunTab({ draft }: { draft: Draft }) {
   const [dialog, setDialog] = useState(draft.dialogs[0] ?? '');
   const [amount, setAmount] = useState<string>('50');
   const run = useMutation({
-    mutationFn: () => later<DryRun>('POST /dialog-drafts/{id}/dry-run', { path: { id: draft.id }, body: { dialog, conversations: Number(amount) } }),
+    mutationFn: () => call('POST /dialog-drafts/{id}/dry-run', { path: { id: draft.id }, body: { dialog, conversations: Number(amount) } }),
   });
   return (
     <>

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { later } from '../../api/call';
-import type { DialogView, Draft, Funnel, NotUnderstood } from '../../api/types';
+import { call } from '../../api/call';
+import type { DialogView, Funnel, NotUnderstood } from '../../api/types';
 import { useMay } from '../../app/me';
 import { DataTable } from '../../parts/DataTable';
 import { Select, TextField } from '../../parts/Field';
@@ -25,8 +25,8 @@ export function Happens({ name }: { name: string }) {
   const [version, setVersion] = useState('');
   const [adopts, setAdopts] = useState<Group | null>(null);
   const may = useMay();
-  const funnel = useQuery({ queryKey: ['funnel', name, days, version], queryFn: () => later<Funnel>('GET /dialogs/{name}/funnel', { path: { name }, query: { days, version } }) });
-  const unclear = useQuery({ queryKey: ['unclear', name, days], queryFn: () => later<NotUnderstood>('GET /dialogs/{name}/not-understood', { path: { name }, query: { days } }) });
+  const funnel = useQuery({ queryKey: ['funnel', name, days, version], queryFn: () => call('GET /dialogs/{name}/funnel', { path: { name }, query: { days: Number(days), version } }) });
+  const unclear = useQuery({ queryKey: ['unclear', name, days], queryFn: () => call('GET /dialogs/{name}/not-understood', { path: { name }, query: { days: Number(days) } }) });
   const columns = useMemo(
     () => [
       column.accessor('state', { header: t('happens.state') }),
@@ -113,9 +113,9 @@ function Adopt({ dialog, group, close }: { dialog: string; group: Group; close: 
   const draft = drafts.data?.find(each => each.id === draftId) ?? drafts.data?.[0];
   const adopt = useMutation({
     mutationFn: () =>
-      later<Draft>('POST /dialog-drafts/{id}/adopt', {
-        path: { id: draft?.id },
-        body: { revision: draft?.revision, kind, dialog, state: group.state, option: kind === 'synonym' ? option || options[0]?.[0] : null, language: group.language, text },
+      call('POST /dialog-drafts/{id}/adopt', {
+        path: { id: draft?.id ?? '' },
+        body: { revision: draft?.revision ?? 0, kind, dialog, state: group.state, option: kind === 'synonym' ? option || options[0]?.[0] : null, language: group.language, text },
       }),
     onSuccess: made => {
       keepDraft(client, made);

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
+import { call } from '../../api/call';
 import { Problem } from '../../api/problem';
-import type { Draft, Finding, PublishCheck, Release, Stranded } from '../../api/types';
+import type { Draft, Finding, Moves, Stranded } from '../../api/types';
 import { go } from '../../app/router';
 import { Failure } from '../../parts/Failure';
 import { Select, TextArea, TextField } from '../../parts/Field';
@@ -17,13 +17,13 @@ const shares = ['100', '5', '10', '25', '50'] as const;
 export function Publish({ draft }: { draft: Draft }) {
   const client = useQueryClient();
   const of = `draft:${draft.id}`;
-  const check = useQuery({ queryKey: ['check', draft.id, draft.revision], queryFn: () => later<PublishCheck>('GET /dialog-drafts/{id}/publish-check', { path: { id: draft.id } }) });
+  const check = useQuery({ queryKey: ['check', draft.id, draft.revision], queryFn: () => call('GET /dialog-drafts/{id}/publish-check', { path: { id: draft.id } }) });
   const [name, setName] = useState(draft.name);
   const [notes, setNotes] = useState(draft.notes ?? '');
   const [share, setShare] = useState<string>('100');
-  const [moves, setMoves] = useState('stay');
+  const [moves, setMoves] = useState<Moves>('Stay');
   const publish = useMutation({
-    mutationFn: () => later<Release>('POST /dialog-drafts/{id}/publish', { path: { id: draft.id }, body: { revision: draft.revision, name, notes, share: Number(share), moves } }),
+    mutationFn: () => call('POST /dialog-drafts/{id}/publish', { path: { id: draft.id }, body: { revision: draft.revision, name, notes, share: Number(share), moves } }),
     onSuccess: release => {
       void client.invalidateQueries();
       tell(t(release.status === 'canary' ? 'publish.canaryDone' : 'publish.done', { name: release.name }));
@@ -71,14 +71,14 @@ export function Publish({ draft }: { draft: Draft }) {
             <Select
               label={t('publish.moves')}
               value={moves}
-              onChange={event => setMoves(event.target.value)}
+              onChange={event => setMoves(event.target.value as Moves)}
               options={[
-                ['stay', t('publish.stay')],
-                ['proposed', t('publish.proposed')],
+                ['Stay', t('publish.stay')],
+                ['Proposed', t('publish.proposed')],
               ]}
               hint={t('publish.movesHint')}
             />
-            {moves === 'proposed' && ready.proposedMaps.length > 0 && (
+            {moves === 'Proposed' && ready.proposedMaps.length > 0 && (
               <ul>
                 {ready.proposedMaps.map((map, i) => (
                   <li key={i}>

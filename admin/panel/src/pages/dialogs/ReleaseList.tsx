@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
+import { call } from '../../api/call';
 import type { Release } from '../../api/types';
 import { useMay } from '../../app/me';
 import { Act } from '../../parts/Act';
@@ -23,14 +23,14 @@ export function ReleaseList() {
 
   function rollBack(to: Release | null) {
     return async () => {
-      await later('POST /dialog-releases/roll-back', { body: { to: to?.id ?? null, moves: 'stay' } });
+      await call('POST /dialog-releases/roll-back', { body: { to: to?.id ?? null, moves: 'Stay' } });
       await changed();
     };
   }
 
   function share(release: Release, percent: number) {
     return async () => {
-      await later('PUT /dialog-releases/{id}/share', { path: { id: release.id }, body: { share: percent } });
+      await call('PUT /dialog-releases/{id}/share', { path: { id: release.id }, body: { share: percent } });
       await changed();
     };
   }
@@ -72,7 +72,7 @@ export function ReleaseList() {
                         <Act
                           kind="danger"
                           does={async () => {
-                            await later('POST /dialog-releases/{id}/end', { path: { id: release.id } });
+                            await call('POST /dialog-releases/{id}/end', { path: { id: release.id } });
                             await changed();
                           }}
                         >

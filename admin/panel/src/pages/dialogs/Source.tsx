@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
+import { call } from '../../api/call';
 import type { SourceFile } from '../../api/types';
 import { Loaded } from '../../parts/Loaded';
 import { t } from '../../texts/t';
@@ -8,7 +8,7 @@ import { useEdits, type Of } from './dialogs';
 
 /** The files as they are written, for what the forms do not offer. */
 export function Source({ name, of, draftId }: { name: string; of: Of; draftId: string | null }) {
-  const files = useQuery({ queryKey: ['dialog', of, name, 'source'], queryFn: () => later<{ files: SourceFile[] }>('GET /dialogs/{name}/source', { path: { name }, query: { of } }) });
+  const files = useQuery({ queryKey: ['dialog', of, name, 'source'], queryFn: () => call('GET /dialogs/{name}/source', { path: { name }, query: { of } }) });
   return <Loaded from={files}>{({ files: items }) => items.map(file => <File key={file.path} file={file} draftId={draftId} />)}</Loaded>;
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { Draft, TestDocument, TestRun } from '../../api/types';
+import { call } from '../../api/call';
+import type { Draft } from '../../api/types';
 import { Failure } from '../../parts/Failure';
 import { Loaded } from '../../parts/Loaded';
 import { count, t } from '../../texts/t';
@@ -8,8 +8,8 @@ import { Findings } from './Findings';
 
 /** Conversations that must go as they are written; they are kept with the dialogs. */
 export function Tests({ of, draft }: { of: string; draft: Draft }) {
-  const tests = useQuery({ queryKey: ['dialogs', of, 'tests', draft.revision], queryFn: () => later<TestDocument[]>('GET /dialogs/tests', { query: { of } }) });
-  const run = useMutation({ mutationFn: () => later<TestRun>('POST /dialogs/tests/run', { body: { of } }) });
+  const tests = useQuery({ queryKey: ['dialogs', of, 'tests', draft.revision], queryFn: () => call('GET /dialogs/tests', { query: { of } }) });
+  const run = useMutation({ mutationFn: () => call('POST /dialogs/tests/run', { body: { of } }) });
   return (
     <>
       <p>{t('tests.about')}</p>

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { later } from '../../api/call';
+import { call } from '../../api/call';
 import type { Talk } from '../../api/types';
 import { Failure } from '../../parts/Failure';
 import { Select } from '../../parts/Field';
@@ -31,12 +31,12 @@ export function TryChat({ of, dialog, revision, onPlace, close }: { of: Of; dial
   }
 
   const begin = useMutation({
-    mutationFn: () => later<Talk>('POST /dialogs/try', { body: { of, dialog, language, name: 'Anna', consents: ['health'] } }),
+    mutationFn: () => call('POST /dialogs/try', { body: { of, dialog, language, name: 'Anna', consents: ['health'] } }),
     onMutate: () => setLines([]),
     onSuccess: hear,
   });
   const step = useMutation({
-    mutationFn: (said: Step) => later<Talk>('POST /dialogs/try/step', { body: { chat: talk?.chat, ...said } }),
+    mutationFn: (said: Step) => call('POST /dialogs/try/step', { body: { chat: talk?.chat ?? '', ...said } }),
     onSuccess: hear,
   });
   // A changed draft is another dialog: begin anew.

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { DialogItem, DialogView, Draft, DraftItem, Edit, Json, Release } from '../../api/types';
+import { call } from '../../api/call';
+import type { DialogView, Draft, Edit, Json } from '../../api/types';
 import { sentence } from '../../parts/Failure';
 import { tell } from '../../parts/notices';
 import { currentLanguage } from '../../texts/t';
@@ -11,27 +11,27 @@ export type Of = string;
 export const draftIn = (of: Of): string | null => (of.startsWith('draft:') ? of.slice('draft:'.length) : null);
 
 export function useDialogs(of: Of) {
-  return useQuery({ queryKey: ['dialogs', of], queryFn: () => later<{ items: DialogItem[] }>('GET /dialogs', { query: { of } }) });
+  return useQuery({ queryKey: ['dialogs', of], queryFn: () => call('GET /dialogs', { query: { of } }) });
 }
 
 export function useDialog(name: string, of: Of) {
   return useQuery({
     queryKey: ['dialog', of, name],
-    queryFn: () => later<DialogView>('GET /dialogs/{name}', { path: { name }, query: { of } }),
+    queryFn: () => call('GET /dialogs/{name}', { path: { name }, query: { of } }),
     placeholderData: before => before,
   });
 }
 
 export function useDrafts() {
-  return useQuery({ queryKey: ['drafts'], queryFn: () => later<DraftItem[]>('GET /dialog-drafts') });
+  return useQuery({ queryKey: ['drafts'], queryFn: () => call('GET /dialog-drafts', {}) });
 }
 
 export function useDraft(id: string | null) {
-  return useQuery({ queryKey: ['draft', id], queryFn: () => later<Draft>('GET /dialog-drafts/{id}', { path: { id } }), enabled: id !== null });
+  return useQuery({ queryKey: ['draft', id], queryFn: () => call('GET /dialog-drafts/{id}', { path: { id: id ?? '' } }), enabled: id !== null });
 }
 
 export function useReleases() {
-  return useQuery({ queryKey: ['releases'], queryFn: () => later<Release[]>('GET /dialog-releases') });
+  return useQuery({ queryKey: ['releases'], queryFn: () => call('GET /dialog-releases', {}) });
 }
 
 /** Changes a draft: all edits or none, on the revision that was seen. */
@@ -40,7 +40,7 @@ export function useEdits(draftId: string | null) {
   return useMutation({
     mutationFn: (edits: Edit[]) => {
       const seen = client.getQueryData<Draft>(['draft', draftId]);
-      return later<Draft>('POST /dialog-drafts/{id}/edits', { path: { id: draftId }, body: { revision: seen?.revision, edits } });
+      return call('POST /dialog-drafts/{id}/edits', { path: { id: draftId ?? '' }, body: { revision: seen?.revision ?? 0, edits } });
     },
     onSuccess: draft => keepDraft(client, draft),
     onError: error => {

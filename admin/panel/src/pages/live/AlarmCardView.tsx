@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { later } from '../../api/call';
-import type { AlarmCard } from '../../api/types';
+import { call } from '../../api/call';
+import type { AlarmCard, DeskAction } from '../../api/types';
 import { useMay } from '../../app/me';
 import { Act } from '../../parts/Act';
 import { Link } from '../../parts/Link';
@@ -13,8 +13,8 @@ import { AlarmStoryView } from './AlarmStoryView';
 export function AlarmCardView({ alarm, now }: { alarm: AlarmCard; now: number }) {
   const may = useMay();
   const [open, setOpen] = useState(false);
-  const over = alarm.endedAt !== null;
-  const does = (what: string, body?: object) => () => later(`POST /alarms/{id}/${what}`, { path: { id: alarm.id }, body });
+  const over = !alarm.isLive;
+  const does = (action: DeskAction) => () => call('POST /alarms/{id}/act', { path: { id: alarm.id }, body: { action, note: null } });
   return (
     <article className={`card alarm ${over ? 'over' : alarm.takenBy ? 'taken' : ''}`}>
       <h3>
@@ -27,7 +27,7 @@ export function AlarmCardView({ alarm, now }: { alarm: AlarmCard; now: number })
       <p className="soft">
         {t('alarms.asked', { asked: alarm.contactsAsked, all: alarm.contacts })}
         {alarm.takenBy && ` · ${t('alarms.takenBy', { name: alarm.takenBy })}`}
-        {alarm.staffOwner && ` · ${t('alarms.owner', { name: alarm.staffOwner })}`}
+        {alarm.staff && ` · ${t('alarms.owner', { name: alarm.staff })}`}
       </p>
       <div className="row">
         <button type="button" onClick={() => setOpen(true)}>
@@ -35,15 +35,15 @@ export function AlarmCardView({ alarm, now }: { alarm: AlarmCard; now: number })
         </button>
         {may('AlarmsAnswer') && !over && (
           <>
-            <Act kind="main" does={does('acknowledge')}>
+            <Act kind="main" does={does('Acknowledge')}>
               {t('alarms.acknowledge')}
             </Act>
-            <Act does={does('on-the-way')}>{t('alarms.onTheWay')}</Act>
-            <Act does={does('hand-over', {})}>{t('alarms.handOver')}</Act>
-            <Act does={does('resolve', { outcome: 'Safe' })} sure={t('alarms.sureSafe')}>
+            <Act does={does('OnTheWay')}>{t('alarms.onTheWay')}</Act>
+            <Act does={does('HandOver')}>{t('alarms.handOver')}</Act>
+            <Act does={does('ResolveSafe')} sure={t('alarms.sureSafe')}>
               {t('alarms.safe')}
             </Act>
-            <Act does={does('resolve', { outcome: 'FalseAlarm' })} sure={t('alarms.sureFalse')}>
+            <Act does={does('ResolveFalseAlarm')} sure={t('alarms.sureFalse')}>
               {t('alarms.false')}
             </Act>
           </>

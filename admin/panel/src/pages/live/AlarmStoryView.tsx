@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { AlarmStory } from '../../api/types';
+import { call } from '../../api/call';
 import { Loaded } from '../../parts/Loaded';
 import { known, t } from '../../texts/t';
 import { moment } from '../../texts/time';
 
 /** Whom it has asked, what has happened, where the person is. */
 export function AlarmStoryView({ id }: { id: string }) {
-  const story = useQuery({ queryKey: ['alarm', id], queryFn: () => later<AlarmStory>('GET /alarms/{id}', { path: { id } }), refetchInterval: 5_000 });
+  const story = useQuery({ queryKey: ['alarm', id], queryFn: () => call('GET /alarms/{id}', { path: { id } }), refetchInterval: 5_000 });
   return (
     <Loaded from={story}>
       {alarm => (
@@ -15,13 +14,18 @@ export function AlarmStoryView({ id }: { id: string }) {
           <p>
             {t('alarms.number')} <strong>{alarm.number}</strong>
           </p>
+          {alarm.phone && (
+            <p>
+              {t('people.phone')}: <a href={`tel:${alarm.phone}`}>{alarm.phone}</a>
+            </p>
+          )}
+          {alarm.words && <p lang={alarm.language}>«{alarm.words}»</p>}
           {alarm.position && (
             <p>
               {t('alarms.position')}{' '}
               <a href={`https://www.openstreetmap.org/?mlat=${alarm.position.latitude}&mlon=${alarm.position.longitude}#map=17/${alarm.position.latitude}/${alarm.position.longitude}`} target="_blank" rel="noreferrer">
                 {alarm.position.latitude.toFixed(5)}, {alarm.position.longitude.toFixed(5)}
-              </a>{' '}
-              ({moment(alarm.position.at)})
+              </a>
             </p>
           )}
           <h3>{t('alarms.ladder')}</h3>
@@ -37,7 +41,7 @@ export function AlarmStoryView({ id }: { id: string }) {
           <ol className="story">
             {alarm.events.map((event, i) => (
               <li key={i}>
-                <time dateTime={event.at}>{moment(event.at)}</time> {known('alarm.event', event.what)} {[event.contact, event.way].filter(Boolean).join(', ')}
+                <time dateTime={event.at}>{moment(event.at)}</time> {known('alarm.event', event.what)} {[event.contact !== null ? alarm.ladder[event.contact]?.name : null, event.way].filter(Boolean).join(', ')}
               </li>
             ))}
           </ol>

@@ -1,6 +1,6 @@
 import type { HandoffCard } from '../../api/types';
 import { Link } from '../../parts/Link';
-import { count, known, languages, t, type Language } from '../../texts/t';
+import { known, languages, t, type Language } from '../../texts/t';
 import { ago } from '../../texts/time';
 
 export function HandoffList({ items, now }: { items: HandoffCard[]; now: number }) {
@@ -13,8 +13,7 @@ export function HandoffList({ items, now }: { items: HandoffCard[]; now: number 
             <Link href={`/handoffs/${each.id}`}>{each.personName}</Link>
           </h3>
           <p>
-            <span className={`tag ${each.state === 'Waiting' ? 'warn' : ''}`}>{known('handoff.state', each.state)}</span> {each.overdue && <span className="tag bad">{t('handoffs.overdue')}</span>}{' '}
-            {each.unread > 0 && <span className="tag good">{count('handoffs.unread', each.unread)}</span>}
+            <span className={`tag ${each.state === 'Waiting' ? 'warn' : ''}`}>{known('handoff.state', each.state)}</span> {each.overdue && <span className="tag bad">{t('handoffs.overdue')}</span>}
           </p>
           <p className="soft">
             {known('handoff.reason', each.reason)} · {languages[each.language as Language] ?? each.language} · {ago(each.openedAt, now)}

@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { later } from '../../api/call';
-import type { Handoff } from '../../api/types';
+import { call, later } from '../../api/call';
 import { useMe } from '../../app/me';
 import type { PageProps } from '../../app/pages';
 import { go } from '../../app/router';
@@ -19,14 +18,14 @@ const maxChars = 2000;
 export default function HandoffPage({ parts }: PageProps) {
   const id = parts.id ?? '';
   const client = useQueryClient();
-  const me = useMe().data as { staffId?: string } | undefined;
-  const handoff = useQuery({ queryKey: ['handoff', id], queryFn: () => later<Handoff>('GET /handoffs/{id}', { path: { id } }), refetchInterval: 5_000 });
+  const me = useMe().data;
+  const handoff = useQuery({ queryKey: ['handoff', id], queryFn: () => call('GET /handoffs/{id}', { path: { id } }), refetchInterval: 5_000 });
   const [text, setText] = useState('');
   // The same key when the same words are sent again: a double click is one message.
   const key = useRef(crypto.randomUUID());
   const end = useRef<HTMLDivElement>(null);
   const again = () => client.invalidateQueries({ queryKey: ['handoff', id] });
-  const mine = handoff.data?.state === 'Taken' && handoff.data.ownerId === me?.staffId;
+  const mine = handoff.data?.handoff.state === 'Taken' && handoff.data.handoff.ownerId === me?.staffId;
   const said = handoff.data?.messages.length ?? 0;
 
   useEffect(() => {
@@ -34,12 +33,12 @@ export default function HandoffPage({ parts }: PageProps) {
   }, [said]);
   useEffect(() => {
     if (!mine) return;
-    const keeping = setInterval(() => void later('POST /handoffs/{id}/keep', { path: { id } }).catch(again), keepEvery);
+    const keeping = setInterval(() => void call('POST /handoffs/{id}/keep', { path: { id } }).catch(again), keepEvery);
     return () => clearInterval(keeping);
   }, [mine, id]);
 
   const write = useMutation({
-    mutationFn: () => later('POST /handoffs/{id}/messages', { path: { id }, body: { text, key: key.current } }),
+    mutationFn: () => call('POST /handoffs/{id}/messages', { path: { id }, body: { text, key: key.current } }),
     onSuccess: () => {
       key.current = crypto.randomUUID();
       setText('');
@@ -53,7 +52,7 @@ export default function HandoffPage({ parts }: PageProps) {
 
   return (
     <Loaded from={handoff}>
-      {data => (
+      {({ handoff: data, messages }) => (
         <>
           <div className="head">
             <h1>{data.personName}</h1>
@@ -64,7 +63,7 @@ export default function HandoffPage({ parts }: PageProps) {
             </span>
           </div>
           <div className="thread" role="log" aria-label={t('try.log')} tabIndex={0}>
-            {data.messages.map((message, i) => (
+            {messages.map((message, i) => (
               <div key={i} className={`line ${message.from === 'Person' ? '' : 'person'}`}>
                 <small>
                   {message.staff ?? (message.from === 'Person' ? data.personName : '')} {moment(message.at)}

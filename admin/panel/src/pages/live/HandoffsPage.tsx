@@ -1,5 +1,5 @@
-import { later } from '../../api/call';
-import type { HandoffCard, Page } from '../../api/types';
+import { call } from '../../api/call';
+import type { HandoffCard } from '../../api/types';
 import { useQueryPart } from '../../app/router';
 import { useNow } from '../../parts/now';
 import { Paged } from '../../parts/Paged';
@@ -11,8 +11,8 @@ import { HandoffList } from './HandoffList';
 export default function HandoffsPage() {
   const [tab, choose] = useQueryPart('tab', 'open');
   const now = useNow();
-  const list = (state: string) => () => (
-    <Paged<HandoffCard> queryKey={['handoffs', state]} load={after => later<Page<HandoffCard>>('GET /handoffs', { query: { state, after } })}>
+  const list = (state: 'Open' | 'Closed') => () => (
+    <Paged<HandoffCard> queryKey={['handoffs', state]} load={after => call('GET /handoffs', { query: { state, after } })}>
       {items => <HandoffList items={items} now={now} />}
     </Paged>
   );
@@ -25,8 +25,8 @@ export default function HandoffsPage() {
         open={tab}
         choose={choose}
         tabs={[
-          { id: 'open', title: t('handoffs.open'), body: list('open') },
-          { id: 'closed', title: t('handoffs.closed'), body: list('closed') },
+          { id: 'open', title: t('handoffs.open'), body: list('Open') },
+          { id: 'closed', title: t('handoffs.closed'), body: list('Closed') },
         ]}
       />
     </>

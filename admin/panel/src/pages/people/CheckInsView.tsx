@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { CheckIns } from '../../api/types';
+import { call } from '../../api/call';
 import { Bars, Lines } from '../../parts/charts';
 import { Loaded } from '../../parts/Loaded';
 import { known, t } from '../../texts/t';
@@ -8,7 +7,7 @@ import { day, moment, number } from '../../texts/time';
 
 /** A month of check-ins and measurements. */
 export function CheckInsView({ id, headers }: { id: string; headers: Record<string, string> }) {
-  const checkIns = useQuery({ queryKey: ['person', id, 'check-ins'], queryFn: () => later<CheckIns>('GET /people/{id}/check-ins', { path: { id }, query: { days: 30 }, headers }) });
+  const checkIns = useQuery({ queryKey: ['person', id, 'check-ins'], queryFn: () => call('GET /people/{id}/check-ins', { path: { id }, query: { days: 30 }, headers }) });
   return (
     <Loaded from={checkIns}>
       {data => (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { PersonRow } from '../../api/types';
+import { call } from '../../api/call';
 import { Loaded } from '../../parts/Loaded';
 import { AskReason, useReason } from '../../parts/reason';
 import { t } from '../../texts/t';
@@ -11,7 +10,7 @@ export function Found({ wanted, close }: { wanted: Wanted; close: () => void }) 
   const [headers, choose] = useReason(`search ${wanted.by} ${wanted.what}`);
   const found = useQuery({
     queryKey: ['people', 'search', wanted],
-    queryFn: () => later<{ items: PersonRow[] }>('GET /people/search', { query: { [wanted.by]: wanted.what }, headers: headers ?? undefined }),
+    queryFn: () => call('GET /people/search', { query: { [wanted.by]: wanted.what }, headers: headers ?? undefined }),
     enabled: headers !== null,
     gcTime: 0,
   });

@@ -1,7 +1,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { later } from '../../api/call';
-import type { Page, PersonRow } from '../../api/types';
+import { call } from '../../api/call';
+import type { PersonRow } from '../../api/types';
 import { DataTable } from '../../parts/DataTable';
 import { Select, TextField } from '../../parts/Field';
 import { Link } from '../../parts/Link';
@@ -53,7 +53,7 @@ export default function PeoplePage() {
             <Select label={t('people.language')} value={language} onChange={event => setLanguage(event.target.value)} options={[['', t('people.any')], ...languageCodes.map(code => [code, languages[code]] as const)]} />
             <TextField label={t('people.country')} value={country} maxLength={2} placeholder="UA" onChange={event => setCountry(event.target.value.toUpperCase())} />
           </div>
-          <Paged<PersonRow> queryKey={['people', language, country]} load={after => later<Page<PersonRow>>('GET /people', { query: { language, country: country.length === 2 ? country : undefined, after } })}>
+          <Paged<PersonRow> queryKey={['people', language, country]} load={after => call('GET /people', { query: { language, country: country.length === 2 ? country : undefined, after } })}>
             {items => <PeopleTable items={items} />}
           </Paged>
         </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { AlarmCard, Looks, PersonView } from '../../api/types';
+import { call } from '../../api/call';
+import type { PersonView } from '../../api/types';
 import { useMay } from '../../app/me';
 import type { PageProps } from '../../app/pages';
 import { go, useQueryPart } from '../../app/router';
@@ -32,7 +32,7 @@ export default function PersonPage({ parts }: PageProps) {
 function Person({ id, headers }: { id: string; headers: Record<string, string> }) {
   const may = useMay();
   const [tab, choose] = useQueryPart('tab', 'profile');
-  const person = useQuery({ queryKey: ['person', id, headers], queryFn: () => later<PersonView>('GET /people/{id}', { path: { id }, headers }), staleTime: 60_000 });
+  const person = useQuery({ queryKey: ['person', id, headers], queryFn: () => call('GET /people/{id}', { path: { id }, headers }), staleTime: 60_000 });
   return (
     <Loaded from={person}>
       {data => {
@@ -49,7 +49,7 @@ function Person({ id, headers }: { id: string; headers: Record<string, string> }
                 <span className="push">
                   <Act
                     does={async () => {
-                      const begun = await later<{ id: string }>('POST /handoffs', { body: { personId: id }, headers });
+                      const begun = await call('POST /handoffs', { body: { personId: id }, headers });
                       go(`/handoffs/${begun.id}`);
                     }}
                   >
@@ -140,7 +140,7 @@ function Profile({ person }: { person: PersonView }) {
 
 function Alarms({ id, headers }: { id: string; headers: Record<string, string> }) {
   const now = useNow();
-  const alarms = useQuery({ queryKey: ['person', id, 'alarms'], queryFn: () => later<{ items: AlarmCard[] }>('GET /people/{id}/alarms', { path: { id }, headers }) });
+  const alarms = useQuery({ queryKey: ['person', id, 'alarms'], queryFn: () => call('GET /people/{id}/alarms', { path: { id }, headers }) });
   return (
     <Loaded from={alarms}>
       {({ items }) =>
@@ -161,7 +161,7 @@ function Alarms({ id, headers }: { id: string; headers: Record<string, string> }
 }
 
 function LooksView({ id }: { id: string }) {
-  const looks = useQuery({ queryKey: ['person', id, 'looks'], queryFn: () => later<Looks>('GET /people/{id}/looks', { path: { id } }) });
+  const looks = useQuery({ queryKey: ['person', id, 'looks'], queryFn: () => call('GET /people/{id}/looks', { path: { id } }) });
   return (
     <Loaded from={looks}>
       {({ items }) => (

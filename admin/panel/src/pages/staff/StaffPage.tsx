@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { later } from '../../api/call';
+import { call, later } from '../../api/call';
 import type { Invitation, StaffRow } from '../../api/types';
 import { useMay } from '../../app/me';
 import { Act } from '../../parts/Act';
@@ -13,13 +13,14 @@ import { Modal } from '../../parts/Modal';
 import { known, t } from '../../texts/t';
 import { moment } from '../../texts/time';
 
+type Role = StaffRow['role'];
 const roles = ['Operator', 'Doctor', 'Manager', 'Admin', 'Owner'] as const;
 const column = createColumnHelper<StaffRow>();
 
 export default function StaffPage() {
   const client = useQueryClient();
   const may = useMay();
-  const staff = useQuery({ queryKey: ['staff'], queryFn: () => later<{ items: StaffRow[] }>('GET /staff') });
+  const staff = useQuery({ queryKey: ['staff'], queryFn: () => call('GET /staff', {}) });
   const [invites, setInvites] = useState(false);
   const [link, setLink] = useState<Invitation | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -41,7 +42,7 @@ export default function StaffPage() {
               value={one.role}
               onChange={event => {
                 setError(null);
-                later('PUT /staff/{id}/role', { path: { id: one.id }, body: { role: event.target.value } })
+                call('PUT /staff/{id}/role', { path: { id: one.id }, body: { role: event.target.value as Role } })
                   .catch(setError)
                   .finally(() => void again());
               }}
@@ -65,7 +66,7 @@ export default function StaffPage() {
         cell: ({ row: { original: one } }) =>
           manages && (
             <div className="row">
-              <Act does={async () => setLink(await later<Invitation>('POST /staff/{id}/link', { path: { id: one.id } }))} sure={t('staff.sureLink', { login: one.login })}>
+              <Act does={async () => setLink(await call('POST /staff/{id}/link', { path: { id: one.id } }))} sure={t('staff.sureLink', { login: one.login })}>
                 {t('staff.link')}
               </Act>
               {one.sessions > 0 && <Act does={does('end-sessions', one.id)}>{t('staff.endSessions')}</Act>}
@@ -115,18 +116,18 @@ export default function StaffPage() {
 
 function Invite({ close, made }: { close: () => void; made: (link: Invitation) => void }) {
   const [login, setLogin] = useState('');
-  const [role, setRole] = useState<string>('Operator');
+  const [role, setRole] = useState<Role>('Operator');
   const [error, setError] = useState<unknown>(null);
   return (
     <Modal title={t('staff.invite')} close={close}>
       <form
         onSubmit={event => {
           event.preventDefault();
-          later<Invitation>('POST /staff', { body: { login, role } }).then(made, setError);
+          call('POST /staff', { body: { login, role } }).then(made, setError);
         }}
       >
         <TextField label={t('staff.login')} value={login} onChange={event => setLogin(event.target.value)} autoCapitalize="none" autoComplete="off" pattern="[A-Za-z0-9._\-]{1,64}" required />
-        <Select label={t('staff.role')} value={role} onChange={event => setRole(event.target.value)} options={roles.map(each => [each, known('role', each)] as const)} />
+        <Select label={t('staff.role')} value={role} onChange={event => setRole(event.target.value as Role)} options={roles.map(each => [each, known('role', each)] as const)} />
         <Failure error={error} />
         <button className="main">{t('staff.invite')}</button>
       </form>

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { later } from '../../api/call';
-import type { OutboxView } from '../../api/types';
+import { call, later } from '../../api/call';
 import { useMay } from '../../app/me';
 import { Act } from '../../parts/Act';
 import { Loaded } from '../../parts/Loaded';
@@ -13,7 +12,7 @@ export default function OutboxPage() {
   const client = useQueryClient();
   const may = useMay();
   const now = useNow();
-  const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => later<OutboxView>('GET /outbox'), refetchInterval: 10_000 });
+  const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => call('GET /outbox', {}), refetchInterval: 10_000 });
   const does = (what: string, accountId: string) => async () => {
     await later(`POST /outbox/{accountId}/${what}`, { path: { accountId } });
     await client.invalidateQueries({ queryKey: ['outbox'] });
@@ -25,9 +24,9 @@ export default function OutboxPage() {
         {data => (
           <>
             <dl className="figures">
-              <Figure name={t('outbox.alarmSends')} value={data.alarmSends.queued} note={data.alarmSends.failed24h > 0 ? count('outbox.failed', data.alarmSends.failed24h) : ago(data.alarmSends.oldestAt, now)} />
+              <Figure name={t('outbox.alarmSends')} value={data.alarmSends.waiting} note={ago(data.alarmSends.oldestAt, now)} />
               <Figure name={t('outbox.work')} value={data.work.waiting} note={ago(data.work.oldestAt, now)} />
-              <Figure name={t('outbox.timers')} value={data.timers.due} note={ago(data.timers.oldestAt, now)} />
+              <Figure name={t('outbox.timers')} value={data.timers.waiting} note={ago(data.timers.oldestAt, now)} />
             </dl>
             {data.accounts.map(account => (
               <section key={account.id} className="card">

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { later } from '../../api/call';
-import type { Page, Quarantined, QuarantinedContent } from '../../api/types';
+import { call, later } from '../../api/call';
+import type { Quarantined } from '../../api/types';
 import { useMay } from '../../app/me';
 import { Act } from '../../parts/Act';
 import { DataTable } from '../../parts/DataTable';
@@ -21,7 +21,7 @@ const column = createColumnHelper<Quarantined>();
 export default function QuarantinePage() {
   const client = useQueryClient();
   const may = useMay();
-  const [state, setState] = useState<string>('New');
+  const [state, setState] = useState<(typeof states)[number]>('New');
   const [opened, setOpened] = useState<string | null>(null);
   const columns = useMemo(() => {
     const does = (what: string, id: string) => async () => {
@@ -60,8 +60,8 @@ export default function QuarantinePage() {
     <>
       <h1>{t('quarantine.title')}</h1>
       <p className="soft">{t('quarantine.about')}</p>
-      <Select label={t('staff.state')} value={state} onChange={event => setState(event.target.value)} options={states.map(each => [each, t(`quarantine.${each}`)] as const)} />
-      <Paged<Quarantined> queryKey={['quarantine', state]} load={after => later<Page<Quarantined>>('GET /quarantine', { query: { state, after } })}>
+      <Select label={t('staff.state')} value={state} onChange={event => setState(event.target.value as (typeof states)[number])} options={states.map(each => [each, t(`quarantine.${each}`)] as const)} />
+      <Paged<Quarantined> queryKey={['quarantine', state]} load={after => call('GET /quarantine', { query: { state, after } })}>
         {items => <DataTable caption={t('quarantine.title')} rows={items} columns={columns} keyOf={one => one.id} />}
       </Paged>
       {opened && (
@@ -77,7 +77,7 @@ function Content({ id }: { id: string }) {
   const [headers, choose] = useReason(id);
   const content = useQuery({
     queryKey: ['quarantined', id],
-    queryFn: () => later<QuarantinedContent>('GET /quarantine/{id}', { path: { id }, headers: headers ?? undefined }),
+    queryFn: () => call('GET /quarantine/{id}', { path: { id }, headers: headers ?? undefined }),
     enabled: headers !== null,
     gcTime: 0,
   });
