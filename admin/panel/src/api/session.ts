@@ -21,6 +21,7 @@ export const session = {
 };
 
 function become(next: SessionState) {
+  if (state === next) return;
   state = next;
   for (const listener of listeners) listener();
 }
