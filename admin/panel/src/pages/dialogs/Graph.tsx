@@ -1,7 +1,7 @@
 import dagre from '@dagrejs/dagre';
-import { Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge as FlowEdge, type Node, type NodeProps } from '@xyflow/react';
+import { Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge as FlowEdge, type Node, type NodeProps, type ReactFlowInstance } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { memo, useMemo } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { DialogView } from '../../api/types';
 import { known, t } from '../../texts/t';
 import { wording } from './dialogs';
@@ -15,6 +15,14 @@ type Card = Node<{ name: string; kind: string; start: boolean; says: string; fin
 /** The dialog as a picture: top to bottom, as it is talked through. The list of states says the same to a screen reader. */
 export function Graph({ dialog, picked, pick }: { dialog: DialogView; picked: string; pick: (state: string) => void }) {
   const places = useMemo(() => layOut(dialog), [dialog]);
+  const [flow, setFlow] = useState<ReactFlowInstance<Card> | null>(null);
+  useEffect(() => {
+    const place = places.get(picked);
+    if (!flow || !place) return;
+    // A frame later: the picture has given way to the step's card by then.
+    const later = requestAnimationFrame(() => void flow.setCenter(place.x + width / 2, place.y + height / 2, { zoom: Math.max(0.7, flow.getZoom()) }));
+    return () => cancelAnimationFrame(later);
+  }, [flow, picked, places]);
   const nodes: Card[] = useMemo(
     () =>
       dialog.states.map(state => ({
@@ -72,7 +80,10 @@ export function Graph({ dialog, picked, pick }: { dialog: DialogView; picked: st
         edgesFocusable={false}
         deleteKeyCode={null}
         minZoom={0.15}
-        onInit={flow => void flow.fitView({ nodes: beginning(nodes), maxZoom: 1, minZoom: 0.6, padding: 0.08 })}
+        onInit={made => {
+          void made.fitView({ nodes: beginning(nodes), maxZoom: 1, minZoom: 0.6, padding: 0.08 });
+          setFlow(made);
+        }}
         aria-label={t('dialogs.picture')}
       >
         <Background />
