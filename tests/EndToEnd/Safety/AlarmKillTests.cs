@@ -23,8 +23,57 @@ public sealed class AlarmKillTests
         await using var bot = new BotNode(Settings(database, telegram), () => { });
         (await bot.IsReadyAsync(s_patience)).ShouldBeTrue(bot.Output);
         telegram.RouteWebhooksTo(Secret, bot.Webhook);
+        var people = await FamilyAsync(database, telegram, "Anna", "Boris", "Clara");
+        (await bot.ArmAsync(failpoint, 1, s_patience)).ShouldBeTrue();
+        var deaths = bot.Deaths;
+        await people[0].SaysAsync("/sos");
+        await HearsAsync(people[1], "Anna needs help");
+        await HearsAsync(people[2], "Anna needs help");
+        await people[2].PressesAsync("I take care");
+        await HearsAsync(people[0], "Clara has answered");
+        (await telegram.IsCaughtUpAsync()).ShouldBeTrue();
+        bot.Deaths.ShouldBeGreaterThan(deaths, "the armed place was not reached");
+        (await database.ScalarAsync<string>("select string_agg(what || coalesce('/' || contact, ''), ' ' order by number) from alarm_events where what <> 'sent'"))
+            .ShouldBe("started countdown-over paged/0 no-answer/0 paged/1 taken/1");
+        (await database.ScalarAsync<long>("select count(*) from alarm_sends where page")).ShouldBe(2);
+
+        // Paged once each; what was sent and not yet marked when the bot died goes out once more, the delivery contract's one window.
+        foreach (var person in people.Skip(1))
+        {
+            telegram.Messages(person.ChatId).Count(m => m.Text.Contains("Anna needs help", StringComparison.Ordinal)).ShouldBeInRange(1, 2);
+        }
+    }
+
+    [Fact]
+    public async Task Alarm_WithTwoNodesOfWhichOneIsKilled_TakesEachStepOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var telegram = await Simulator.StartAsync(new SimulatorOptions { Patience = s_patience });
+        await using var one = new BotNode(Settings(database, telegram), () => { });
+        (await one.IsReadyAsync(s_patience)).ShouldBeTrue(one.Output);
+        await using var two = new BotNode(Settings(database, telegram), () => { });
+        (await two.IsReadyAsync(s_patience)).ShouldBeTrue(two.Output);
+        telegram.RouteWebhooksTo(Secret, two.Webhook);
+        var people = await FamilyAsync(database, telegram, "Anna", "Boris");
+        await people[0].SaysAsync("/sos");
+        await HearsAsync(people[0], "I call Boris");
+
+        // The first node is the one that sends; it dies while the countdown runs.
+        one.Kill();
+        await HearsAsync(people[1], "Anna needs help");
+        await people[1].PressesAsync("I take care");
+        await HearsAsync(people[0], "Boris has answered");
+        (await telegram.IsCaughtUpAsync()).ShouldBeTrue();
+        (await database.ScalarAsync<string>("select string_agg(what || coalesce('/' || contact, ''), ' ' order by number) from alarm_events where what <> 'sent'"))
+            .ShouldBe("started countdown-over paged/0 taken/0");
+        (await database.ScalarAsync<long>("select count(*) from alarm_sends where page")).ShouldBe(1);
+    }
+
+    /// <summary>The first is the person, the others are called in this order.</summary>
+    private static async Task<List<SimulatedUser>> FamilyAsync(TestDatabase database, Simulator telegram, params string[] names)
+    {
         var people = new List<SimulatedUser>();
-        foreach (var name in new[] { "Anna", "Boris", "Clara" })
+        foreach (var name in names)
         {
             var user = telegram.User("en", name);
             foreach (var text in CheckInScript.Onboarding(TimeProvider.System.GetUtcNow()))
@@ -46,24 +95,7 @@ public sealed class AlarmKillTests
                 """);
         }
 
-        (await bot.ArmAsync(failpoint, 1, s_patience)).ShouldBeTrue();
-        var deaths = bot.Deaths;
-        await people[0].SaysAsync("/sos");
-        await HearsAsync(people[1], "Anna needs help");
-        await HearsAsync(people[2], "Anna needs help");
-        await people[2].PressesAsync("I take care");
-        await HearsAsync(people[0], "Clara has answered");
-        (await telegram.IsCaughtUpAsync()).ShouldBeTrue();
-        bot.Deaths.ShouldBeGreaterThan(deaths, "the armed place was not reached");
-        (await database.ScalarAsync<string>("select string_agg(what || coalesce('/' || contact, ''), ' ' order by number) from alarm_events where what <> 'sent'"))
-            .ShouldBe("started countdown-over paged/0 no-answer/0 paged/1 taken/1");
-        (await database.ScalarAsync<long>("select count(*) from alarm_sends where page")).ShouldBe(2);
-
-        // Paged once each; what was sent and not yet marked when the bot died goes out once more, the delivery contract's one window.
-        foreach (var person in people.Skip(1))
-        {
-            telegram.Messages(person.ChatId).Count(m => m.Text.Contains("Anna needs help", StringComparison.Ordinal)).ShouldBeInRange(1, 2);
-        }
+        return people;
     }
 
     private static Dictionary<string, string> Settings(TestDatabase database, Simulator telegram) => new()

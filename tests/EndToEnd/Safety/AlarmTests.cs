@@ -1,3 +1,8 @@
+using Companion.Safety.Alarms;
+using Companion.Safety.Desk;
+using Companion.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Companion.EndToEnd.Safety;
 
 /// <summary>Days on which help was needed, over the real host.</summary>
@@ -106,6 +111,57 @@ public sealed class AlarmTests : AlarmStage
         Count(anna, "112").ShouldBe(1, "one bubble says it");
         Count(anna, "could not reach").ShouldBe(0, "nobody was asked");
         (await Host.Database.ScalarAsync<string>("select reason from alarm_handoffs")).ShouldBe("nobody-in-ladder");
+    }
+
+    [Fact]
+    public async Task Sos_OfTwoWhoAreEachOthersContacts_AreTwoAlarmsAndEachIsCalledOnce()
+    {
+        var (anna, family) = await FamilyAsync("Boris");
+        await RelateAsync(family[0], anna, 1);
+        await anna.SaysAsync("/sos");
+        await family[0].SaysAsync("/sos");
+        await HearsAsync(family[0], "Anna needs help");
+        await HearsAsync(anna, "Boris needs help");
+        await family[0].PressesAsync("I take care");
+        await HearsAsync(anna, "Boris has answered");
+        await Host.SettledAsync();
+        (Count(family[0], "Anna needs help"), Count(anna, "Boris needs help")).ShouldBe((1, 1));
+        (await Host.Database.ScalarAsync<long>("select count(*) from alarms")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Sos_InWords_IsQuotedOnlyToWhomThePersonLetsHearOfRedFlags()
+    {
+        var (anna, family) = await FamilyAsync("Boris", "Clara");
+        await Host.Database.ExecuteAsync(
+            $"update relations set told = '{{sos,red-flags}}' where other_id = (select person_id from chats where chat_id = '{family[1].ChatId}')");
+        await Host.Database.ExecuteAsync(
+            $"""
+            insert into consents select tenant_id, person_id, 'sharing', now(), true, 'en', '' from chats where chat_id = '{anna.ChatId}'
+            """);
+        await anna.SaysAsync("help me, I cannot breathe");
+        await HearsAsync(family[0], "Anna asked me for help in words");
+        await HearsAsync(family[1], "I cannot breathe");
+        Count(family[0], "cannot breathe").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Operator_WhoClosesWhatWasHandedOver_TellsThePersonAndTakesItOffTheBoard()
+    {
+        var (anna, _) = await FamilyAsync();
+        await anna.SaysAsync("/sos");
+        await HearsAsync(anna, "yourself now");
+        var desk = Host.Services.GetRequiredService<AlarmDesk>();
+        var card = (await desk.LiveAsync(DefaultTenant.Id, default)).Single();
+        card.ShouldSatisfyAllConditions(c => c.Cause.ShouldBe(AlarmCauses.Button), c => c.HandedToStaff.ShouldBeTrue(), c => c.Outcome.ShouldBeNull());
+        var olga = new AlarmOperator(Guid.NewGuid(), "olga");
+        (await desk.ActAsync(DefaultTenant.Id, card.Id, olga, DeskAction.Acknowledge, null, default)).Result.ShouldBe(DeskResult.Done);
+        await HearsAsync(anna, "operator has seen your call");
+        (await desk.ActAsync(DefaultTenant.Id, card.Id, new(Guid.NewGuid(), "petr"), DeskAction.ResolveSafe, null, default)).Result.ShouldBe(DeskResult.Taken);
+        (await desk.ActAsync(DefaultTenant.Id, card.Id, olga, DeskAction.ResolveSafe, "Called: she is fine", default)).Result.ShouldBe(DeskResult.Done);
+        await HearsAsync(anna, "operator tells me that all is well");
+        (await desk.LiveAsync(DefaultTenant.Id, default)).ShouldBeEmpty();
+        (await desk.FindAsync(DefaultTenant.Id, card.Id, default))!.Notes.Single().ShouldSatisfyAllConditions(n => n.By.ShouldBe("olga"), n => n.Text.ShouldBe("Called: she is fine"));
     }
 
     [Fact]

@@ -91,8 +91,8 @@ public sealed class WayTests : AlarmStage, IDisposable
         await anna.SaysAsync(code == "111111" ? "222222" : "111111");
         await HearsAsync(anna, "not the digits");
         await anna.SaysAsync(code);
-        await HearsAsync(anna, "From now on this way counts");
-        await HearsAsync(anna, "SMS to +491701234567");
+        await HearsAsync(anna, "I call: By every way. I wait 600 seconds. SMS to +491701234567");
+        Count(anna, "From now on this way counts").ShouldBe(1);
 
         await anna.SaysAsync("/sos");
         await UntilAsync("the alarm by SMS", () => !_sms.Asked.IsEmpty);
@@ -127,6 +127,18 @@ public sealed class WayTests : AlarmStage, IDisposable
         await HearsAsync(family[1], "Anna needs help");
         _sms.Asked.Count.ShouldBe(1);
         (await TimelineAsync()).ShouldBe(["started", "countdown-over", "paged/0", "not-sent/0", "unreachable/0", "paged/1"]);
+    }
+
+    [Fact]
+    public async Task Sms_WhenTheProviderHangs_TheNextContactIsCalled()
+    {
+        _sms.Hangs = true;
+        var (anna, family) = await FamilyAsync("Boris", "Clara");
+        await ContactAsync(family[0], ContactWay.Phone, "+4917600000");
+        await family[0].BlocksAsync();
+        await anna.SaysAsync("/sos");
+        await HearsAsync(family[1], "Anna needs help");
+        (await TimelineAsync()).Distinct().ShouldBe(["started", "countdown-over", "paged/0", "not-sent/0", "unreachable/0", "paged/1"]);
     }
 
     [Fact]
