@@ -60,12 +60,5 @@ export type Edit =
   | { op: 'remove-state'; dialog: string; state: string; leadTo?: string }
   | { op: 'put-file'; path: string; content: string | null };
 
-// Of endpoints that the document does not hold yet.
-export type Segment = { languages: string[]; countries: string[]; consents: string[]; roles: string[]; onboardedOnly: boolean };
-export type BroadcastForm = { title: string; texts: Record<string, string>; segment: Segment; perMinute: number };
-export type Broadcast = BroadcastForm & { id: string; version: number; state: 'Draft' | 'Running' | 'Paused' | 'Stopped' | 'Done'; createdAt: string; createdBy: string; startedAt: string | null; finishedAt: string | null; counts: { people: number; sent: number; skipped: number } };
-export type Preview = { people: number; byLanguage: Record<string, number>; leftOut: { noText: number; unreachable: number }; samples: { language: string; text: string }[] };
-export type Numbers = {
-  days: { day: string; checkIns: { due: number; answered: number; declined: number; missed: number }; alarms: { sos: number; tests: number; silence: number; acknowledged: number; medianAcknowledgeSeconds: number | null; p90AcknowledgeSeconds: number | null; handedOver: number }; turns: { fromPeople: number; byTime: number }; newPeople: number }[];
-  totals: { people: number; onboarded: number; reachable: number; liveAlarms: number };
-};
+export type BroadcastForm = Schemas['BroadcastRequest'];
+export type Broadcast = Schemas['BroadcastItem'];

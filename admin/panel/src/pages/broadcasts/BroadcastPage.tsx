@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
-import type { Broadcast, BroadcastForm, Preview } from '../../api/types';
+import { call, later } from '../../api/call';
+import type { Broadcast, BroadcastForm } from '../../api/types';
 import { useMay } from '../../app/me';
 import type { PageProps } from '../../app/pages';
 import { Act } from '../../parts/Act';
@@ -20,10 +20,15 @@ export default function BroadcastPage({ parts }: PageProps) {
   const id = parts.id ?? '';
   const one = useQuery({
     queryKey: ['broadcast', id],
-    queryFn: () => later<Broadcast>('GET /broadcasts/{id}', { path: { id } }),
+    queryFn: () => call('GET /broadcasts/{id}', { path: { id } }),
     refetchInterval: query => (query.state.data?.state === 'Running' ? 3_000 : false),
   });
   return <Loaded from={one}>{data => <One key={data.version} broadcast={data} />}</Loaded>;
+}
+
+/** Whom it is for, all in all. */
+export function people({ counts }: Broadcast): number {
+  return counts.waiting + counts.sent + counts.skipped;
 }
 
 function One({ broadcast }: { broadcast: Broadcast }) {
@@ -36,16 +41,16 @@ function One({ broadcast }: { broadcast: Broadcast }) {
   const changed = isDraft && JSON.stringify(form) !== JSON.stringify({ title: broadcast.title, texts: broadcast.texts, segment: broadcast.segment, perMinute: broadcast.perMinute });
   const keep = (next: Broadcast) => client.setQueryData(['broadcast', id], next);
   const save = useMutation({
-    mutationFn: () => later<Broadcast>('PUT /broadcasts/{id}', { path: { id }, body: form, headers: { 'If-Match': `"${broadcast.version}"` } }),
+    mutationFn: () => call('PUT /broadcasts/{id}', { path: { id }, body: form, headers: { 'If-Match': `"${broadcast.version}"` } }),
     onSuccess: next => {
       keep(next);
       tell(t('act.saved'));
     },
   });
-  const preview = useMutation({ mutationFn: () => later<Preview>('POST /broadcasts/{id}/preview', { path: { id } }) });
+  const preview = useMutation({ mutationFn: () => call('POST /broadcasts/{id}/preview', { path: { id } }) });
   const does = (what: string) => async () => keep(await later<Broadcast>(`POST /broadcasts/{id}/${what}`, { path: { id } }));
   const toggle = (part: 'languages' | 'consents' | 'roles', value: string) => {
-    const now = form.segment[part];
+    const now: string[] = form.segment[part];
     setForm({ ...form, segment: { ...form.segment, [part]: now.includes(value) ? now.filter(each => each !== value) : [...now, value] } });
   };
 
@@ -57,7 +62,7 @@ function One({ broadcast }: { broadcast: Broadcast }) {
       </div>
       {!isDraft && (
         <p role="status">
-          {t('broadcasts.progress', { sent: number(broadcast.counts.sent), people: number(broadcast.counts.people), skipped: number(broadcast.counts.skipped) })}
+          {t('broadcasts.progress', { sent: number(broadcast.counts.sent), people: number(people(broadcast)), skipped: number(broadcast.counts.skipped) })}
         </p>
       )}
       <form
@@ -121,10 +126,10 @@ function One({ broadcast }: { broadcast: Broadcast }) {
           <p>
             <strong>{count('broadcasts.people', preview.data.people)}</strong> {Object.entries(preview.data.byLanguage).map(([code, people]) => `${languages[code as Language] ?? code}: ${number(people)}`).join(', ')}
           </p>
-          <p className="soft">{t('broadcasts.without', { noText: number(preview.data.leftOut.noText), unreachable: number(preview.data.leftOut.unreachable) })}</p>
-          {preview.data.samples.map(sample => (
-            <p key={sample.language} className="said-text" lang={sample.language}>
-              {sample.text}
+          <p className="soft">{t('broadcasts.without', { noText: number(preview.data.noText), unreachable: number(preview.data.unreachable) })}</p>
+          {Object.keys(preview.data.byLanguage).map(code => (
+            <p key={code} className="said-text" lang={code}>
+              {broadcast.texts[code]}
             </p>
           ))}
         </div>
@@ -132,7 +137,7 @@ function One({ broadcast }: { broadcast: Broadcast }) {
       <h2>{t('broadcasts.send')}</h2>
       <div className="row end">
         <TextField label={t('broadcasts.testTo')} hint={t('broadcasts.testHint')} value={to} onChange={event => setTo(event.target.value.trim())} />
-        <Act does={() => later('POST /broadcasts/{id}/test', { path: { id }, body: { personId: to } })} done={t('act.done')} disabled={!to || changed}>
+        <Act does={() => call('POST /broadcasts/{id}/test', { path: { id }, body: { personId: to } })} done={t('act.done')} disabled={!to || changed}>
           {t('broadcasts.test')}
         </Act>
       </div>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { later } from '../../api/call';
-import type { Broadcast, BroadcastForm, Page } from '../../api/types';
+import { call } from '../../api/call';
+import type { Broadcast, BroadcastForm } from '../../api/types';
 import { go } from '../../app/router';
 import { Failure } from '../../parts/Failure';
 import { Link } from '../../parts/Link';
 import { Paged } from '../../parts/Paged';
 import { t } from '../../texts/t';
 import { moment, number } from '../../texts/time';
+import { people } from './BroadcastPage';
 
 const blank: BroadcastForm = { title: '', texts: {}, segment: { languages: [], countries: [], consents: [], roles: [], onboardedOnly: true }, perMinute: 600 };
 
@@ -20,14 +21,14 @@ export default function BroadcastsPage() {
           type="button"
           className="main push"
           onClick={() =>
-            later<Broadcast>('POST /broadcasts', { body: { ...blank, title: t('broadcasts.untitled') } }).then(made => go(`/broadcasts/${made.id}`), setError)
+            call('POST /broadcasts', { body: { ...blank, title: t('broadcasts.untitled') } }).then(made => go(`/broadcasts/${made.id}`), setError)
           }
         >
           {t('broadcasts.begin')}
         </button>
       </div>
       <Failure error={error} />
-      <Paged<Broadcast> queryKey={['broadcasts']} load={after => later<Page<Broadcast>>('GET /broadcasts', { query: { after } })}>
+      <Paged<Broadcast> queryKey={['broadcasts']} load={after => call('GET /broadcasts', { query: { after } })}>
         {items =>
           items.length === 0 ? (
             <p className="empty">{t('state.empty')}</p>
@@ -39,7 +40,7 @@ export default function BroadcastsPage() {
                     <Link href={`/broadcasts/${one.id}`}>{one.title}</Link>
                   </h2>
                   <p>
-                    <span className="tag">{t(`broadcasts.${one.state}`)}</span> {one.counts.people > 0 && `${number(one.counts.sent)} / ${number(one.counts.people)}`}
+                    <span className="tag">{t(`broadcasts.${one.state}`)}</span> {people(one) > 0 && `${number(one.counts.sent)} / ${number(people(one))}`}
                   </p>
                   <p className="soft">
                     {one.createdBy} · {moment(one.createdAt)}

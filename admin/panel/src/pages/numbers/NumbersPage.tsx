@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { later } from '../../api/call';
-import type { Numbers } from '../../api/types';
+import { call } from '../../api/call';
 import { Bars, Lines } from '../../parts/charts';
 import { Select } from '../../parts/Field';
 import { Loaded } from '../../parts/Loaded';
@@ -13,7 +12,7 @@ const spans = ['7', '30', '90'] as const;
 /** How well check-ins are kept, how fast alarms are taken, how much is said. */
 export default function NumbersPage() {
   const [days, setDays] = useState<string>('30');
-  const numbers = useQuery({ queryKey: ['numbers', days], queryFn: () => later<Numbers>('GET /numbers', { query: { days } }) });
+  const numbers = useQuery({ queryKey: ['numbers', days], queryFn: () => call('GET /numbers', { query: { days: Number(days) } }) });
   return (
     <>
       <div className="head">
@@ -59,8 +58,8 @@ export default function NumbersPage() {
                 unit={t('numbers.seconds')}
                 labels={labels}
                 series={[
-                  { name: t('numbers.median'), values: data.days.map(each => each.alarms.medianAcknowledgeSeconds) },
-                  { name: t('numbers.p90'), values: data.days.map(each => each.alarms.p90AcknowledgeSeconds) },
+                  { name: t('numbers.median'), values: data.days.map(each => each.alarms.medianSeconds) },
+                  { name: t('numbers.p90'), values: data.days.map(each => each.alarms.p90Seconds) },
                 ]}
               />
               <Bars
