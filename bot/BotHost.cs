@@ -12,6 +12,7 @@ using Companion.Hosting;
 using Companion.People;
 using Companion.Storage;
 using Companion.Telemetry;
+using Companion.Understanding;
 
 namespace Companion.Bot;
 
@@ -62,10 +63,13 @@ internal static class BotHost
     public static async Task StartAsync(WebApplication app)
     {
         var stopping = app.Lifetime.ApplicationStopping;
+        // Word tables and weights load while the database starts: the first cry for help must not wait for them.
+        var understanding = Task.Run(GlobalIntents.WarmUp, stopping);
         await app.Services.GetRequiredService<CompanionDatabase>().StartAsync(stopping);
         await app.Services.GetRequiredService<DialogVersions>().KeepCurrentAsync(stopping);
         await app.Services.GetRequiredService<ReleaseFeed>().BeginAsync(stopping);
         await app.Services.GetRequiredService<WebChatHost>().SessionAsync(stopping);
+        await understanding;
         await app.StartAsync(stopping);
     }
 }

@@ -32,6 +32,15 @@ public static class GlobalIntents
     /// <summary>Utterances longer than this are sentences, in which only cries for help count.</summary>
     private const int MaxCommandWords = 9;
 
+    /// <summary>Loads every language's tables and weights, which otherwise the first text would wait for.</summary>
+    public static void WarmUp()
+    {
+        foreach (var language in Languages.All)
+        {
+            Recognise("the first words of the day", language);
+        }
+    }
+
     /// <summary>Null: an ordinary utterance, for the state that is open.</summary>
     public static GlobalIntent? Recognise(string text, Language language)
     {
