@@ -40,7 +40,7 @@ internal static class NewsText
             lines.Add(Filled(words.Outside, string.Join(", ", outside)));
         }
 
-        lines.Add(Filled(words.Close, data.Name));
+        lines.Add(words.Close);
         return string.Join('\n', lines);
     }
 

@@ -90,7 +90,7 @@ public sealed class DisplayTests(WebStage stage)
         await Assertions.Expect(inside).ToBeInViewportAsync();
         await inside.ClickAsync();
 
-        await user.HearsAsync("Call 112 now");
+        await user.HearsAsync("Please call 112 yourself now");
         await Assertions.Expect(user.Page.Locator("#settings")).ToBeHiddenAsync();
         await Assertions.Expect(user.Newest).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("urgent"));
     }

@@ -74,7 +74,7 @@ function Frame({ title, labels, series, unit, most, y, children }: Props & { mos
   return (
     <figure className="figure">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
       </figcaption>
       <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
         {[0, 0.5, 1].map(part => (

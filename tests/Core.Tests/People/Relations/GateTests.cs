@@ -9,8 +9,13 @@ using Companion.News;
 using Companion.People;
 using Companion.People.Family;
 using Companion.Reports;
+using Companion.Safety;
+using Companion.Safety.Alarms;
+using Companion.Safety.Commands;
+using Companion.Safety.Contacts;
 using Companion.Storage;
 using Companion.Testing;
+using Companion.Tests.Dialogs;
 
 namespace Companion.Core.Tests.People;
 
@@ -106,6 +111,26 @@ public sealed class GateTests : IAsyncLifetime
         (await _test.ScalarAsync<long>("select count(*) from access_log where not allowed")).ShouldBeGreaterThan(0, "who was refused is written down");
     }
 
+    [Fact]
+    public async Task TheLadder_OfSomebodyElse_IsNotReachedByItsRelation()
+    {
+        await ConfirmAsync();
+        await PermitAsync(Enum.GetValues<Permission>());
+        var relation = ("relation", new TextValue(OpenToken.Compact(_relation)));
+        var texts = new AlarmTexts(BuiltInSources.All());
+        foreach (var viewer in (Guid[])[Ivan, Stranger])
+        {
+            var turn = new MedicineTurn(_database, ProfileOf(viewer), Now, DefaultTenant.Id);
+
+            (await turn.RunAsync(new ContactCard(new SafetyOptions()), [relation])).Result.ShouldBe("gone");
+            (await turn.RunAsync(new SetContact(), [relation, ("wait", new NumberValue(600))])).Result.ShouldBe("gone");
+            (await turn.RunAsync(new SendCode([], texts), [relation, ("way", new ChoiceValue("phone")), ("address", new TextValue("+380441234567"))])).Result.ShouldBe("gone");
+            (await turn.RunAsync(new ConfirmCode(), [relation, ("way", new ChoiceValue("phone")), ("code", new TextValue("123456"))])).Result.ShouldBe("gone");
+        }
+
+        (await _test.ScalarAsync<long>("select count(*) from relations where wait_s = 600")).ShouldBe(0);
+    }
+
     /// <summary>All commands and works that read or change another person's data; a test of the host holds this list complete.</summary>
     private IEnumerable<Gate> Gates() =>
     [
@@ -118,6 +143,7 @@ public sealed class GateTests : IAsyncLifetime
         Command("diary.photo", Permission.SeeDiary, () => new DiaryPhoto()),
         Command("news.order", Permission.HearWeekly, () => new OrderNews(), ("week", new DateValue(new(2026, 11, 22)))),
         Command("news.may-hear-of-medicines", Permission.HearMedicines, () => new MayHearOfMedicines()),
+        Command("safety.may-hear-red-flag", Permission.HearRedFlags, () => new MayHearRedFlag()),
         new("chart", Permission.SeeTrends, (viewer, tenant) => WorkAsync(
             new ChartWork(_database, Files, new RsvgRasterizer()), viewer, tenant,
             JsonSerializer.Serialize(ChartRequest.Of(ProfileOf(viewer), TrendPeriod.Week, Now) with { PersonId = Anna }, ChartJson.Default.ChartRequest))),
