@@ -62,8 +62,7 @@ public sealed class TuningTests(PanelStage stage)
         await nurse.Page.Locator("[role=tabpanel] button.main").ClickAsync();
         await nurse.SeesAsync("is published");
 
-        await person.SaysAsync("/quick");
-        await person.HearsAsync(Question);
+        await HearsOnceServedAsync(person);
         await person.SaysAsync("/stop");
 
         await nurse.Button("Go back to the built-in dialogs").ClickAsync();
@@ -73,5 +72,24 @@ public sealed class TuningTests(PanelStage stage)
         await other.OnboardsAsync();
         await other.SaysAsync("/quick");
         await Assertions.Expect(other.Newest).Not.ToContainTextAsync(Question);
+    }
+
+    /// <summary>The bot serves a release a moment after it is published; who begins within that moment stays with the old text.</summary>
+    private static async Task HearsOnceServedAsync(WebChat.PageUser person)
+    {
+        for (var begun = 0; begun < 10; begun++)
+        {
+            await person.SaysAsync("/quick");
+            await person.HearsAsync("short questions");
+            if ((await person.Newest.TextContentAsync())?.Contains(Question, StringComparison.Ordinal) == true)
+            {
+                return;
+            }
+
+            await person.SaysAsync("/stop");
+            await Assertions.Expect(person.Newest).Not.ToContainTextAsync("short questions");
+        }
+
+        await person.HearsAsync(Question);
     }
 }
